@@ -1,0 +1,1 @@
+"""What every model's build and check share: fetching, hashing, ONNX tidying, manifests, cards, bars."""
