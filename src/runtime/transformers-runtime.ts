@@ -1,0 +1,171 @@
+import { env } from '@huggingface/transformers'
+import * as ort from 'onnxruntime-web/webgpu'
+import type { Dtype } from '../catalogue/model.ts'
+import { checkOutput } from './check-output.ts'
+import { classifyError } from './classify-error.ts'
+import { parseExpected } from './expected.ts'
+import { fetchFile, type Fetch } from './fetch-bytes.ts'
+import type { ModelManifest } from './model-manifest.ts'
+import { readModel, type StoredModel, type StoreDependencies } from './model-store.ts'
+import { observeSessions } from './observe-sessions.ts'
+import { hasJspi, runtimeBuild, type RuntimeBuild } from './runtime-build.ts'
+import type { LoadedModel, LoadProgress, LoadRequest, ModelIdentity, Runtime } from './runtime.ts'
+import { TASK_PIPELINES } from './task-pipelines.ts'
+import { watchDevice } from './watch-device.ts'
+
+/** File name endings of transformers.js for each number format. */
+const DTYPE_SUFFIX: Record<Dtype, string> = {
+  fp32: '',
+  fp16: '_fp16',
+  q8: '_quantized',
+  q4: '_q4',
+  q4f16: '_q4f16',
+}
+
+/**
+ * The runtime of one worker. Thread count and WebAssembly build are fixed by the first load (onnxruntime-web starts
+ * its WebAssembly once), so a worker serves one backend and thread count, and the page starts another for another.
+ */
+export function createTransformersRuntime(store: StoreDependencies): Runtime {
+  env.allowRemoteModels = false
+  env.allowLocalModels = true
+  env.useBrowserCache = false
+  // The factory would be imported from a blob: address, which a strict Content-Security-Policy forbids.
+  env.useWasmCache = false
+  const sessions = observeSessions(ort.InferenceSession, store.nowMs)
+
+  return {
+    async load(request, onProgress) {
+      env.localModelPath = request.modelsUrl
+      const build = runtimeBuild(request.backend, hasJspi())
+      const threads = request.backend === 'wasm' ? request.threads : 1
+      const runtimeFetchMs = await prepareRuntime(build, threads, store, onProgress)
+      const stored = await readModel(request, wantedFor(request.dtype), store, onProgress)
+      const expected = parseExpected(stored.expected, request.modelId)
+      const createMsBefore = sessions.createMs
+      const runMsBefore = sessions.runMs
+      const pipe = await createPipeline(request, stored)
+      const device = request.backend === 'webgpu' ? await watchDevice(ort.env.webgpu.device) : null
+      const deviceLost = () => device?.lostBecause ?? null
+      return {
+        report: {
+          ...loadReport(stored, request.dtype),
+          runtimeFetchMs,
+          sessionCreateMs: sessions.createMs - createMsBefore,
+          threads,
+          runtimeBuild: build.name,
+        },
+        bind: (input) => {
+          const infer = pipe.bind(input)
+          return async () => {
+            try {
+              return await infer()
+            } catch (thrown) {
+              throw classifyError(thrown, 'run', deviceLost())
+            }
+          }
+        },
+        check: (output, sampleId) =>
+          checkOutput(output, sampleId === null ? undefined : expected.get(sampleId)),
+        sessionTimeMs: () => sessions.runMs - runMsBefore,
+        deviceLost,
+        dispose: () => pipe.dispose(),
+      } satisfies LoadedModel
+    },
+  }
+}
+
+function wantedFor(dtype: Dtype) {
+  const graph = graphPath(dtype)
+  return ({ path }: { path: string }) => path === graph || !path.startsWith('onnx/')
+}
+
+function graphPath(dtype: Dtype): string {
+  return `onnx/model${DTYPE_SUFFIX[dtype]}.onnx`
+}
+
+async function createPipeline(request: LoadRequest, stored: StoredModel) {
+  const { task, modelId, backend, dtype } = request
+  env.fetch = serveStored(stored, `${env.localModelPath}${modelId}/`)
+  try {
+    return await TASK_PIPELINES[task](modelId, { device: backend, dtype })
+  } catch (thrown) {
+    throw classifyError(thrown, 'session', null)
+  }
+}
+
+/** Gives transformers.js the checked bytes and nothing else: what is not in the manifest does not exist for it. */
+function serveStored(stored: StoredModel, folder: string) {
+  return (address: string | URL) => {
+    const url = String(address)
+    const bytes = url.startsWith(folder) ? stored.files.get(url.slice(folder.length)) : undefined
+    const response =
+      bytes === undefined
+        ? new Response(null, { status: 404 })
+        : new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } })
+    return Promise.resolve(response)
+  }
+}
+
+/**
+ * Points onnxruntime-web at its self-hosted files and fetches the WebAssembly ahead, so that its bytes can be counted;
+ * onnxruntime then finds it in the HTTP cache and compiles while streaming.
+ */
+async function prepareRuntime(
+  build: RuntimeBuild,
+  threads: number,
+  { fetch, nowMs }: { fetch: Fetch; nowMs: () => number },
+  onProgress: (progress: LoadProgress) => void,
+): Promise<number> {
+  if (ort.env.wasm.wasmPaths !== undefined && isPrepared(build)) return 0
+  const base = self.location.href
+  // Both addresses: with the .wasm alone and several threads the bundled worker is loaded again as its own thread.
+  const wasm = new URL(build.wasm, base).href
+  ort.env.wasm.wasmPaths = { mjs: new URL(build.mjs, base).href, wasm }
+  ort.env.wasm.numThreads = threads
+  const startMs = nowMs()
+  const response = await fetchFile(fetch, wasm)
+  const encoded = response.headers.get('content-encoding') !== null
+  const length = Number(response.headers.get('content-length'))
+  const totalBytes = encoded || !(length > 0) ? null : length
+  const reader = response.body?.getReader()
+  let loadedBytes = 0
+  for (;;) {
+    const chunk = await reader?.read()
+    if (chunk?.value === undefined) break
+    loadedBytes += chunk.value.byteLength
+    onProgress({ step: 'runtime', source: 'network', loadedBytes, totalBytes })
+  }
+  return nowMs() - startMs
+}
+
+function isPrepared(build: RuntimeBuild): boolean {
+  const paths = ort.env.wasm.wasmPaths
+  return typeof paths === 'object' && String(paths.wasm).endsWith(build.wasm.split('/').at(-1) ?? build.wasm)
+}
+
+function loadReport(stored: StoredModel, dtype: Dtype) {
+  return {
+    weightsFetchMs: stored.fetchMs,
+    weightsCacheReadMs: stored.cacheReadMs,
+    weightsVerifyMs: stored.verifyMs,
+    fetchedBytes: stored.fetchedBytes,
+    cachedBytes: stored.cachedBytes,
+    model: identify(stored.manifest, dtype),
+  }
+}
+
+function identify(manifest: ModelManifest, dtype: Dtype): ModelIdentity {
+  const graph = manifest.files.find((file) => file.path === graphPath(dtype))
+  const { registry, package: name, version } = manifest.source
+  return {
+    id: manifest.id,
+    name: manifest.name,
+    dtype,
+    sha256: graph?.sha256 ?? '',
+    license: manifest.license,
+    parameters: manifest.parameters,
+    multiplyAdds: manifest.multiplyAdds?.value ?? null,
+    source: `${registry}:${name}@${version}`,
+  }
+}

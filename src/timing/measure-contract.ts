@@ -1,0 +1,45 @@
+import type { TaskInput } from '../catalogue/input.ts'
+import type { TaskOutput } from '../catalogue/output.ts'
+import type { OutputCheck } from '../runtime/check-output.ts'
+import type { LoadProgress, LoadReport, LoadRequest } from '../runtime/runtime.ts'
+import type { RunPlan } from './plan.ts'
+import type { Sample, TimingSummary } from './samples.ts'
+
+export interface MeasureRequest {
+  readonly load: LoadRequest
+  readonly input: TaskInput
+  /** The shipped sample the input is, so that its answer can be checked. */
+  readonly sampleId: string | null
+  readonly plan: RunPlan
+}
+
+export type MeasureEvent =
+  | { readonly kind: 'load'; readonly progress: LoadProgress }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'answer'; readonly output: TaskOutput; readonly firstRunMs: number }
+  | { readonly kind: 'warm-up'; readonly runs: number }
+  | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly progress: number }
+
+/** Everything that was timed, raw. Times in ms. */
+export interface MeasureReport {
+  /** False where the model was still in the worker from the run before. */
+  readonly loaded: boolean
+  readonly load: LoadReport
+  readonly firstRunMs: number
+  readonly warmUpsMs: readonly number[]
+  readonly samples: readonly Sample[]
+  readonly runsPerSample: number
+  readonly clockStepMs: number
+  readonly summary: TimingSummary
+  readonly output: TaskOutput
+  readonly check: OutputCheck
+}
+
+/** The inference worker's vocabulary. */
+export interface MeasureContract {
+  readonly measure: {
+    readonly request: MeasureRequest
+    readonly event: MeasureEvent
+    readonly result: MeasureReport
+  }
+}

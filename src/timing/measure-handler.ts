@@ -1,0 +1,36 @@
+import type { Handlers } from '../protocol/serve.ts'
+import type { LoadedModel, LoadRequest, Runtime } from '../runtime/runtime.ts'
+import type { Clock } from './clock.ts'
+import type { MeasureContract } from './measure-contract.ts'
+import { measure } from './measure.ts'
+
+interface Resident {
+  readonly key: string
+  readonly model: LoadedModel
+}
+
+/** The worker's handlers. The last model stays loaded, so that "run again" times the model and not its loading. */
+export function measureHandlers(runtime: Runtime, clock: Clock): Handlers<MeasureContract> {
+  let resident: Resident | null = null
+  return {
+    measure: async (request, emit) => {
+      const key = keyOf(request.load)
+      const loaded = resident?.key !== key
+      if (resident === null || loaded) {
+        await resident?.model.dispose()
+        resident = null
+        const model = await runtime.load(request.load, (progress) => {
+          emit({ kind: 'load', progress })
+        })
+        resident = { key, model }
+      }
+      emit({ kind: 'session' })
+      const measured = await measure(resident.model, request, clock, emit)
+      return { loaded, load: resident.model.report, ...measured }
+    },
+  }
+}
+
+function keyOf(load: LoadRequest): string {
+  return JSON.stringify([load.modelId, load.task, load.backend, load.dtype, load.threads])
+}

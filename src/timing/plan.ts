@@ -1,0 +1,48 @@
+/** When to stop. A run ends at `minRuns` **and** `minSeconds`, or at either cap (MLPerf LoadGen, single stream). */
+export interface RunPlan {
+  readonly minRuns: number
+  readonly minSeconds: number
+  readonly maxRuns: number
+  readonly maxSeconds: number
+}
+
+export const MIN_WARMUPS = 3
+export const MAX_WARMUPS = 12
+/** A warm-up that would take longer than this in all ends at {@link MIN_WARMUPS}. */
+export const MAX_WARMUP_SECONDS = 20
+
+/** What the Try page runs: enough for an interval, short enough to wait for. */
+export const TRY_PLAN: RunPlan = { minRuns: 10, minSeconds: 2, maxRuns: 2_000, maxSeconds: 60 }
+
+/** Limits for plans from outside (address bar, command line). */
+export const PLAN_LIMITS = { runs: 100_000, seconds: 3_600 } as const
+
+/**
+ * A plan for asked-for numbers; what is not asked for comes from {@link TRY_PLAN}. Asking for runs alone means exactly
+ * that many, however long they take.
+ */
+export function planFor(runs: number | null, seconds: number | null): RunPlan {
+  if (runs === null && seconds === null) return TRY_PLAN
+  const minRuns = runs ?? TRY_PLAN.minRuns
+  const minSeconds = seconds ?? 0
+  return {
+    minRuns,
+    minSeconds,
+    maxRuns: seconds === null ? minRuns : PLAN_LIMITS.runs,
+    maxSeconds: PLAN_LIMITS.seconds,
+  }
+}
+
+export function isFinished(plan: RunPlan, runs: number, elapsedMs: number): boolean {
+  const seconds = elapsedMs / 1000
+  if (runs >= plan.maxRuns || seconds >= plan.maxSeconds) return true
+  return runs >= plan.minRuns && seconds >= plan.minSeconds
+}
+
+/** Share of the plan that is done, 0 to 1: the slower of the two conditions counts. */
+export function planProgress(plan: RunPlan, runs: number, elapsedMs: number): number {
+  const byRuns = plan.minRuns > 0 ? runs / plan.minRuns : 1
+  const byTime = plan.minSeconds > 0 ? elapsedMs / 1000 / plan.minSeconds : 1
+  const byCap = Math.max(runs / plan.maxRuns, elapsedMs / 1000 / plan.maxSeconds)
+  return Math.min(1, Math.max(byCap, Math.min(byRuns, byTime)))
+}

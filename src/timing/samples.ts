@@ -1,0 +1,21 @@
+/** One timed sample: the mean of `runs` inferences in a row, ms each. */
+export interface Sample {
+  readonly latencyMs: number
+  /** Part of it spent inside the model's sessions; the rest is pre- and post-processing. */
+  readonly sessionMs: number
+  /** Since the first timed run began. */
+  readonly atMs: number
+}
+
+export interface TimingSummary {
+  readonly runs: number
+  readonly medianMs: number
+  /** 95 % bootstrap interval of the median. */
+  readonly lowMs: number
+  readonly highMs: number
+  readonly p90Ms: number
+  readonly minMs: number
+  readonly maxMs: number
+  /** Median share of an inference spent inside the model's sessions, 0 to 1. */
+  readonly sessionShare: number
+}
