@@ -1,0 +1,82 @@
+// @ts-check
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * @typedef {object} StepResult
+ * @property {string} id
+ * @property {number} seconds
+ * @property {Counts} counts
+ * @property {string} [note]
+ */
+
+/**
+ * What a vitest run counts for. A run can fail without a failed test (a file that does not load, an error outside the
+ * tests, a crash before the report): that counts as one failure.
+ *
+ * @param {number} exitCode
+ * @param {string | null} reportJson vitest's JSON report; null where it wrote none
+ * @returns {Counts}
+ */
+export function vitestCounts(exitCode, reportJson) {
+  const report = parseReport(reportJson)
+  const passed = report?.numPassedTests ?? 0
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
+  const failed = Math.max(report?.numFailedTests ?? 0, exitCode === 0 && report !== null ? 0 : 1)
+  return { passed, failed, skipped }
+}
+
+/**
+ * @param {string | null} json
+ * @returns {Partial<Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>> | null}
+ */
+function parseReport(json) {
+  try {
+    return json === null ? null : JSON.parse(json)
+  } catch {
+    // The run was ended while it wrote.
+    return null
+  }
+}
+
+/**
+ * @param {number} exitCode
+ * @returns {Counts} of a step that passes or fails as a whole
+ */
+export function wholeCounts(exitCode) {
+  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+}
+
+/** @param {readonly StepResult[]} results */
+export function totalLine(results) {
+  const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0)
+  const failed = results.reduce((sum, { counts }) => sum + counts.failed, 0)
+  return `${String(passed)} passed, ${String(failed)} failed`
+}
+
+/** @param {readonly StepResult[]} results */
+export function stepTable(results) {
+  const rows = results.map(({ id, seconds, counts, note }) => [
+    counts.failed === 0 ? 'ok' : 'FAILED',
+    id,
+    `${seconds.toFixed(1)} s`,
+    String(counts.passed),
+    String(counts.failed),
+    note ?? (counts.skipped === 0 ? '' : `${String(counts.skipped)} skipped`),
+  ])
+  const table = [['', 'step', 'time', 'passed', 'failed', ''], ...rows]
+  const widths = table.reduce(
+    (widest, row) => row.map((cell, column) => Math.max(cell.length, widest[column] ?? 0)),
+    /** @type {number[]} */ ([]),
+  )
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column < 2 || column === 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
