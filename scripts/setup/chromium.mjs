@@ -76,16 +76,18 @@ const BY_HAND = /** @type {Record<string, string>} */ ({
 })
 
 /**
- * The Chromium that the tests run in: CHROME_PATH, else one on the machine, else a freshly installed one.
+ * The Chromium to use: the chosen one, else CHROME_PATH, else one on the machine, else a freshly installed one.
  *
  * @param {(line: string) => void} say
+ * @param {string} [chosen]
  * @returns {Promise<string>} absolute path
  */
-export async function ensureChromium(say) {
-  const chosen = process.env['CHROME_PATH']
+export async function ensureChromium(say, chosen = process.env['CHROME_PATH']) {
   if (chosen) {
     if (isProgram(chosen)) return chosen
-    throw new PlainError(`CHROME_PATH is ${chosen}, and there is no program there: correct it, or unset it.`)
+    throw new PlainError(
+      `There is no program at ${chosen} (from --browser or CHROME_PATH): correct it or leave it out.`,
+    )
   }
   const found = await findChromium()
   if (found !== null) return found
@@ -98,7 +100,7 @@ export async function ensureChromium(say) {
     outputs.push(`--- ${title}${timedOut ? ' (stopped: it took too long)' : ''}\n${output.trimEnd()}`)
   }
   throw new PlainError(
-    `${outputs.join('\n')}\n\nThe tests need Chromium or Chrome, and it could not be installed; the output is above.\n` +
+    `${outputs.join('\n')}\n\nThis needs Chromium or Chrome, and it could not be installed; the output is above.\n` +
       `Next step: ${BY_HAND[process.platform] ?? BY_HAND['linux']},\n` +
       'or set CHROME_PATH to the one that you have, and try again.',
   )

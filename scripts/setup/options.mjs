@@ -13,7 +13,10 @@
 
 /**
  * @template {OptionSpec} S
- * @typedef {S extends { kind: 'flag' } ? boolean : S extends { kind: 'integer' } ? number : string} OptionValue
+ * @typedef {S extends { kind: 'flag' } ? boolean
+ *   : S extends { kind: 'integer' } ? number
+ *   : S extends { kind: 'choice', choices: readonly (infer Choice)[] } ? Choice
+ *   : string} OptionValue
  */
 
 /** The command line asks for what cannot be: exit code 2. */

@@ -1,0 +1,132 @@
+// @ts-check
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PlainError } from './command-line.mjs'
+import { requireKnown } from './bench-options.mjs'
+
+/**
+ * What the page shows to scripts, as `globalThis.joulebench`.
+ *
+ * @typedef {object} PageStatus
+ * @property {'idle' | 'running' | 'done' | 'failed'} state
+ * @property {{ models: string[], tasks: string[], backends: string[] } | undefined} options what it can run
+ * @property {{ code: string, message: string } | null | undefined} lastError
+ */
+
+/** @typedef {import('./bench-options.mjs').BenchOptions} BenchOptions */
+
+/** Rare enough to leave the measurement alone. */
+const POLL_MS = 250
+const PAGE_START_MS = 30_000
+
+/** @param {'software' | 'auto'} gpu */
+export function chromiumArgs(gpu) {
+  const common = ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking']
+  if (gpu === 'software') return [...common, '--use-webgpu-adapter=swiftshader']
+  // Linux keeps Vulkan, and so WebGPU on a real GPU, behind these.
+  return process.platform === 'linux'
+    ? [...common, '--enable-features=Vulkan', '--use-angle=vulkan', '--ignore-gpu-blocklist']
+    : common
+}
+
+/**
+ * @param {{ browser: string, gpu: 'software' | 'auto', headed: boolean }} how
+ * @returns {Promise<import('playwright').Browser>}
+ */
+export async function launchBrowser({ browser, gpu, headed }) {
+  const { chromium } = await import('playwright')
+  try {
+    return await chromium.launch({
+      executablePath: browser,
+      headless: !headed,
+      args: chromiumArgs(gpu),
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+  } catch (error) {
+    throw new PlainError(
+      `${browser} did not start:\n${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @returns {Promise<PageStatus | null>} null before the page has set itself up
+ */
+const readStatus = (page) =>
+  page.evaluate(() => {
+    const { state, options, lastError } = /** @type {any} */ (globalThis).joulebench ?? {}
+    return state === undefined ? null : { state, options, lastError }
+  })
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {BenchOptions} asked
+ */
+async function waitForStart(page, asked) {
+  for (const startMs = performance.now(); performance.now() - startMs < PAGE_START_MS; await sleep(POLL_MS)) {
+    const status = await readStatus(page)
+    if (status === null) continue
+    requireKnown('model', asked.model, status.options?.models)
+    requireKnown('task', asked.task, status.options?.tasks)
+    requireKnown('backend', asked.backend, status.options?.backends)
+    return
+  }
+  throw new PlainError('The page did not start; what it said is above.')
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @returns {Promise<import('./bench-record.mjs').BenchRecord>}
+ */
+async function waitForRecord(page) {
+  for (; ; await sleep(POLL_MS)) {
+    const status = await readStatus(page)
+    if (status?.state === 'done') {
+      return JSON.parse(await page.evaluate('JSON.stringify(globalThis.joulebench.lastRecord)'))
+    }
+    if (status?.state === 'failed') {
+      const { code, message } = status.lastError ?? { code: 'unknown', message: 'the page gave no reason' }
+      throw new PlainError(`The run failed (${code}): ${message}`)
+    }
+  }
+}
+
+/**
+ * Rejects when the page cannot answer any more, or not in time; a page that is busy for ever answers no question.
+ *
+ * @param {import('playwright').Page} page
+ * @param {number} timeoutMs
+ * @returns {Promise<never>}
+ */
+function gone(page, timeoutMs) {
+  return new Promise((_, reject) => {
+    page.on('crash', () => reject(new PlainError('The page crashed; it may have run out of memory.')))
+    page.on('close', () => reject(new PlainError('The browser was closed.')))
+    const late = `No result after ${String(timeoutMs / 1000)} s: give it longer with --timeout.`
+    setTimeout(() => reject(new PlainError(late)), timeoutMs).unref()
+  })
+}
+
+/**
+ * Opens the address, waits for the run to end, and returns its record.
+ *
+ * @param {import('playwright').Page} page
+ * @param {string} url
+ * @param {{ timeoutMs: number, asked: BenchOptions, say: (line: string) => void }} how
+ * @returns {Promise<import('./bench-record.mjs').BenchRecord>}
+ * @throws {PlainError} where the run failed, UsageError where the page knows no such choice
+ */
+export async function runOnPage(page, url, { timeoutMs, asked, say }) {
+  page.on('pageerror', ({ message }) => say(`page: ${message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') say(`page: ${message.text()}`)
+  })
+  const measured = async () => {
+    await page.goto(url)
+    await waitForStart(page, asked)
+    return waitForRecord(page)
+  }
+  return Promise.race([measured(), gone(page, timeoutMs)])
+}
