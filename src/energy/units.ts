@@ -1,0 +1,41 @@
+/** The only place where units convert. Factors are definitions (SI, NIST SP 811), so they carry no uncertainty. */
+const MS_PER_S = 1000
+const J_PER_WH = 3600
+const WH_PER_KWH = 1000
+const G_PER_KG = 1000
+
+export function msToS(ms: number): number {
+  return ms / MS_PER_S
+}
+
+export function sToMs(s: number): number {
+  return s * MS_PER_S
+}
+
+export function joulesToWh(joules: number): number {
+  return joules / J_PER_WH
+}
+
+export function whToJoules(wh: number): number {
+  return wh * J_PER_WH
+}
+
+export function whToKWh(wh: number): number {
+  return wh / WH_PER_KWH
+}
+
+export function kWhToWh(kWh: number): number {
+  return kWh * WH_PER_KWH
+}
+
+export function joulesToKWh(joules: number): number {
+  return whToKWh(joulesToWh(joules))
+}
+
+export function kWhToJoules(kWh: number): number {
+  return whToJoules(kWhToWh(kWh))
+}
+
+export function gramsToKg(grams: number): number {
+  return grams / G_PER_KG
+}

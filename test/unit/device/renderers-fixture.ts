@@ -1,0 +1,112 @@
+/**
+ * Renderer strings as browsers give them, and the row each must lead to. Shapes from Chromium's ANGLE, Firefox's SanitizeRenderer and
+ * the tests of detect-gpu; names of parts filled in.
+ */
+export const RENDERERS: readonly (readonly [renderer: string, profileId: string])[] = [
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060 Laptop GPU (0x00002520) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'nv-rtx-3060-laptop',
+  ],
+  ['ANGLE (NVIDIA, NVIDIA GeForce RTX 4090 (0x00002684) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'nv-rtx-4090'],
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 Ti SUPER (0x00002705) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'nv-rtx-4070-ti-super',
+  ],
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 Ti (0x00002782) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'nv-rtx-4070-ti',
+  ],
+  ['ANGLE (NVIDIA, NVIDIA GeForce RTX 4070 (0x00002786) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'nv-rtx-4070'],
+  ['ANGLE (NVIDIA, NVIDIA GeForce RTX 5090 (0x00002B85) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'nv-rtx-5090'],
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce RTX 5070 Ti Laptop GPU (0x00002F58) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'nv-rtx-5070-ti-laptop',
+  ],
+  ['ANGLE (NVIDIA Corporation, NVIDIA GeForce RTX 3080 Ti/PCIe/SSE2, OpenGL 4.5.0)', 'nv-rtx-3080-ti'],
+  [
+    'ANGLE (NVIDIA, NVIDIA GeForce GTX 1650 with Max-Q Design (0x00001F91) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'nv-maxq-older',
+  ],
+  ['ANGLE (NVIDIA, NVIDIA GeForce MX450 (0x00001F97) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'nv-maxq-older'],
+  ['ANGLE (NVIDIA, Vulkan 1.3.277 (NVIDIA NVIDIA H100 80GB HBM3 (0x00002330)), NVIDIA)', 'nv-h100'],
+  ['ANGLE (NVIDIA, Vulkan 1.3.277 (NVIDIA Tesla T4 (0x00001EB8)), NVIDIA)', 'nv-t4'],
+  ['ANGLE (NVIDIA, NVIDIA RTX A4000 (0x000024B0) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'nv-rtx-a4000'],
+  ['ANGLE (AMD, AMD Radeon RX 7900 XTX (0x0000744C) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'amd-rx-7900-xtx'],
+  ['ANGLE (AMD, AMD Radeon RX 7900 XT (0x0000744C) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'amd-rx-7900-xt'],
+  ['ANGLE (AMD, AMD Radeon RX 6600 (0x000073FF) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'amd-rx-6600'],
+  ['ANGLE (AMD, AMD Radeon(TM) 780M (0x000015BF) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'amd-radeon-7xxm'],
+  [
+    'ANGLE (AMD, AMD Radeon(TM) 890M Graphics (0x0000150E) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'amd-radeon-8xxm',
+  ],
+  [
+    'ANGLE (AMD, AMD Radeon(TM) 8060S Graphics (0x00001586) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'amd-strix-halo',
+  ],
+  ['ANGLE (AMD, AMD Radeon(TM) Graphics (0x0000164E) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'amd-igpu-generic'],
+  [
+    'ANGLE (AMD, AMD Radeon(TM) Vega 8 Graphics (0x000015D8) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'amd-vega-igpu',
+  ],
+  ['ANGLE (AMD, Vulkan 1.3.255 (AMD Custom GPU 0405 (RADV VANGOGH) (0x0000163F)), radv)', 'amd-vangogh'],
+  ['ANGLE (Intel, Intel(R) UHD Graphics 620 (0x00003EA0) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'intel-uhd-620'],
+  ['ANGLE (Intel, Intel(R) UHD Graphics 770 (0x0000A780) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'intel-uhd-770'],
+  ['ANGLE (Intel, Intel(R) UHD Graphics (0x00009A60) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'intel-uhd-generic'],
+  [
+    'ANGLE (Intel, Intel(R) Iris(R) Xe Graphics (0x000046A6) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'intel-iris-xe',
+  ],
+  [
+    'ANGLE (Intel, Intel(R) Arc(TM) 140V GPU (16GB) (0x000064A0) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'intel-arc-140v',
+  ],
+  ['ANGLE (Intel, Intel(R) Arc(TM) Graphics (0x00007D55) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'intel-arc-mtl'],
+  [
+    'ANGLE (Intel, Intel(R) Arc(TM) A770 Graphics (0x000056A0) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'intel-arc-a7xx',
+  ],
+  [
+    'ANGLE (Intel, Intel(R) Arc(TM) B580 Graphics (0x0000E20B) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'intel-arc-b580',
+  ],
+  ['ANGLE (Intel, Intel(R) Graphics (0x00007D45) Direct3D11 vs_5_0 ps_5_0, D3D11)', 'intel-graphics-generic'],
+  ['ANGLE (Intel, Mesa Intel(R) Graphics (ADL-N), OpenGL 4.6)', 'intel-n-series'],
+  ['ANGLE (Apple, ANGLE Metal Renderer: Apple M1, Unspecified Version)', 'apple-m1'],
+  ['ANGLE (Apple, ANGLE Metal Renderer: Apple M1 Pro, Unspecified Version)', 'apple-m1-pro'],
+  ['ANGLE (Apple, ANGLE Metal Renderer: Apple M3 Max, Unspecified Version)', 'apple-m3-max'],
+  ['ANGLE (Apple, ANGLE Metal Renderer: Apple M4, Unspecified Version)', 'apple-m4'],
+  ['ANGLE (Qualcomm, Adreno (TM) 750, OpenGL ES 3.2)', 'qc-adreno-750'],
+  ['Adreno (TM) 830', 'qc-adreno-830'],
+  ['Adreno (TM) 619', 'qc-adreno-6xx'],
+  [
+    'ANGLE (Qualcomm, Qualcomm(R) Adreno(TM) X1-85 GPU (0x36334330) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'qc-x-elite',
+  ],
+  ['Mali-G715', 'arm-g715'],
+  ['Mali-G720-Immortalis', 'arm-g720'],
+  ['Mali-G72 MP3', 'arm-mali-old'],
+  ['Mali-G57 MC2', 'arm-g57'],
+  ['ANGLE (Samsung Xclipse 920) on Vulkan 1.1.179', 'sam-xclipse-920'],
+  ['PowerVR Rogue GE8320', 'img-old'],
+  ['PowerVR D-Series DXT-48-1536', 'img-dxt'],
+  ['Maleoon 910', 'hw-maleoon'],
+  ['V3D 7.1.7.0', 'bcm-videocore'],
+  ['GeForce GTX 980, or similar', 'ff-nvidia'],
+  ['ANGLE (NVIDIA, NVIDIA GeForce GTX 980 Direct3D11 vs_5_0 ps_5_0), or similar', 'ff-nvidia'],
+  ['Radeon R9 200 Series, or similar', 'ff-radeon'],
+  ['Apple M1, or similar', 'ff-apple'],
+  ['Intel(R) HD Graphics 400, or similar', 'ff-intel'],
+  ['ANGLE (Intel, Intel(R) Arc(TM) A750 Graphics Direct3D11 vs_5_0 ps_5_0), or similar', 'ff-arc'],
+  ['Adreno (TM) 650, or similar', 'ff-adreno'],
+  ['Mali-G51, or similar', 'ff-mali'],
+  ['Samsung Xclipse 920, or similar', 'ff-xclipse'],
+  [
+    'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero) (0x0000C0DE)), SwiftShader driver)',
+    'sw-swiftshader',
+  ],
+  ['llvmpipe (LLVM 15.0.7, 256 bits)', 'sw-llvmpipe'],
+  [
+    'ANGLE (Microsoft, Microsoft Basic Render Driver (0x0000008C) Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'sw-warp',
+  ],
+]
