@@ -1,6 +1,7 @@
 // @ts-check
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainError } from './command-line.mjs'
+import { UsageError } from './options.mjs'
 import { requireKnown } from './bench-options.mjs'
 
 /**
@@ -124,9 +125,14 @@ export async function runOnPage(page, url, { timeoutMs, asked, say }) {
     if (message.type() === 'error') say(`page: ${message.text()}`)
   })
   const measured = async () => {
-    await page.goto(url)
-    await waitForStart(page, asked)
-    return waitForRecord(page)
+    try {
+      await page.goto(url)
+      await waitForStart(page, asked)
+      return await waitForRecord(page)
+    } catch (error) {
+      if (error instanceof PlainError || error instanceof UsageError) throw error
+      throw new PlainError(`The browser failed: ${error instanceof Error ? error.message : String(error)}`)
+    }
   }
   return Promise.race([measured(), gone(page, timeoutMs)])
 }

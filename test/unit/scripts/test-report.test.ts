@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { stepTable, totalLine, vitestCounts, wholeCounts } from '../../../scripts/setup/test-report.mjs'
+
+const report = (passed: number, failed: number, pending = 0, todo = 0) =>
+  JSON.stringify({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: pending,
+    numTodoTests: todo,
+  })
+
+test('counts the tests of a vitest run', () => {
+  expect(vitestCounts(0, report(5, 0, 1, 2))).toEqual({ passed: 5, failed: 0, skipped: 3 })
+  expect(vitestCounts(1, report(5, 2))).toEqual({ passed: 5, failed: 2, skipped: 0 })
+})
+
+test('a run that fails without a failed test is one failure', () => {
+  expect(vitestCounts(1, report(5, 0)).failed).toBe(1)
+  expect(vitestCounts(1, null).failed).toBe(1)
+})
+
+test('a run that ends well without a readable report is one failure, too', () => {
+  expect(vitestCounts(0, null)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+  expect(vitestCounts(0, '{"numPassed').failed).toBe(1)
+})
+
+const RESULTS = [
+  { id: 'lint', seconds: 7.04, counts: wholeCounts(0) },
+  { id: 'types', seconds: 3, counts: wholeCounts(2) },
+  { id: 'unit', seconds: 12.5, counts: { passed: 300, failed: 2, skipped: 1 } },
+  { id: 'e2e', seconds: 0, counts: wholeCounts(1), note: 'not run: build failed' },
+]
+
+test('the last line has the form that CI reads', () => {
+  expect(totalLine(RESULTS)).toBe('301 passed, 4 failed')
+  expect(totalLine([])).toBe('0 passed, 0 failed')
+})
+
+test('the table has a line for each step, with its time and what is to be known', () => {
+  const [head, lint, types, unit, e2e, ...rest] = stepTable(RESULTS).split('\n')
+  expect(rest).toEqual([])
+  expect(head).toMatch(/step +time +passed +failed/)
+  expect(lint).toMatch(/^ok +lint +7\.0 s +1 +0$/)
+  expect(types).toMatch(/^FAILED +types +3\.0 s +0 +1$/)
+  expect(unit).toMatch(/^FAILED +unit +12\.5 s +300 +2 +1 skipped$/)
+  expect(e2e).toMatch(/^FAILED +e2e .*not run: build failed$/)
+})
