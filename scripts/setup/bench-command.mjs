@@ -1,5 +1,5 @@
 // @ts-check
-import { rename, writeFile } from 'node:fs/promises'
+import { access, constants, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { shippedModels } from './bench-models.mjs'
 import { benchUrl, checkBenchOptions } from './bench-options.mjs'
@@ -11,6 +11,7 @@ import { PlainError } from './command-line.mjs'
 import { ensureInstalled } from './install.mjs'
 import { onInterrupt } from './interrupt.mjs'
 import { listenOnFreePort } from './listen.mjs'
+import { UsageError } from './options.mjs'
 import { DIST, PROJECT_ROOT } from './project.mjs'
 import { createStaticServer } from './static-server.mjs'
 
@@ -60,6 +61,21 @@ async function measure(options, say) {
 }
 
 /**
+ * Asked before anything is measured: a record that cannot be written down is minutes lost.
+ *
+ * @param {string | undefined} file
+ */
+async function requireWritable(file) {
+  if (file === undefined) return
+  const folder = path.dirname(path.resolve(file))
+  try {
+    await access(folder, constants.W_OK)
+  } catch {
+    throw new UsageError(`--out ${file} cannot be written: there is no writable folder ${folder}.`)
+  }
+}
+
+/**
  * Written aside and moved into place: whoever waits for the file never reads half of it.
  *
  * @param {string} file
@@ -67,18 +83,15 @@ async function measure(options, say) {
  */
 async function writeWhole(file, text) {
   const aside = `${file}.${String(process.pid)}.part`
-  try {
-    await writeFile(aside, text)
-    await rename(aside, file)
-  } catch (error) {
-    throw new PlainError(`Cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`)
-  }
+  await writeFile(aside, text)
+  await rename(aside, file)
 }
 
 /** @param {BenchOptions} options */
 export async function benchCommand(options) {
   const say = options.quiet ? () => undefined : console.error
   checkBenchOptions(options, shippedModels(path.join(PROJECT_ROOT, 'public', 'models')))
+  await requireWritable(options.out)
   await ensureInstalled(say)
   await ensureBuilt(say)
   const record = await measure(options, say)

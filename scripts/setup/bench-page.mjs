@@ -19,9 +19,13 @@ import { requireKnown } from './bench-options.mjs'
 const POLL_MS = 250
 const PAGE_START_MS = 30_000
 
-/** @param {'software' | 'auto'} gpu */
+/**
+ * On top of what Playwright sets.
+ *
+ * @param {'software' | 'auto'} gpu
+ */
 export function chromiumArgs(gpu) {
-  const common = ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking']
+  const common = ['--enable-unsafe-webgpu']
   if (gpu === 'software') return [...common, '--use-webgpu-adapter=swiftshader']
   // Linux keeps Vulkan, and so WebGPU on a real GPU, behind these.
   return process.platform === 'linux'
