@@ -44,12 +44,9 @@ describe('readSignals', () => {
           getHighEntropyValues: () => Promise.resolve({ model: '', architecture: 'x86' }),
         },
         gpu: {
-          requestAdapter: ({ powerPreference }) =>
+          requestAdapter: (options) =>
             Promise.resolve({
-              info: {
-                vendor: powerPreference === 'high-performance' ? 'nvidia' : 'intel',
-                architecture: 'ampere',
-              },
+              info: { vendor: 'nvidia', architecture: 'ampere', description: options.powerPreference },
               features: new Set(['timestamp-query', 'shader-f16']),
               limits: { maxBufferSize: 5 },
             }),
