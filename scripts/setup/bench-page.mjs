@@ -24,7 +24,7 @@ const PAGE_START_MS = 30_000
  *
  * @param {'software' | 'auto'} gpu
  */
-export function chromiumArgs(gpu) {
+function chromiumArgs(gpu) {
   const common = ['--enable-unsafe-webgpu']
   if (gpu === 'software') return [...common, '--use-webgpu-adapter=swiftshader']
   // Linux keeps Vulkan, and so WebGPU on a real GPU, behind these.
@@ -49,9 +49,8 @@ export async function launchBrowser({ browser, gpu, headed }) {
       handleSIGHUP: false,
     })
   } catch (error) {
-    throw new PlainError(
-      `${browser} did not start:\n${error instanceof Error ? error.message : String(error)}`,
-    )
+    const [reason = ''] = String(error).split('Call log:')
+    throw new PlainError(`${browser} did not start:\n${reason.trimEnd()}`)
   }
 }
 

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** What the production build is made from. */
-export const BUILD_SOURCES = [
+const BUILD_SOURCES = [
   'src',
   'workers',
   'public',

@@ -11,24 +11,42 @@
  */
 
 /**
- * What a vitest run counts for. A run can fail without a failed test (a file that does not load, an error outside the
- * tests, a crash before the report): that counts as one failure.
+ * vitest's JSON report, as far as it is read here.
+ *
+ * @typedef {object} VitestReport
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one for each file
+ */
+
+/**
+ * What a vitest run counts for. It can fail without a failed test: a file that does not load counts as one failure, and
+ * so does a run that fails for any other reason (an error outside the tests, a crash before the report).
  *
  * @param {number} exitCode
- * @param {string | null} reportJson vitest's JSON report; null where it wrote none
+ * @param {string | null} reportJson vitest's report; null where it wrote none
  * @returns {Counts}
  */
 export function vitestCounts(exitCode, reportJson) {
   const report = parseReport(reportJson)
-  const passed = report?.numPassedTests ?? 0
-  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
-  const failed = Math.max(report?.numFailedTests ?? 0, exitCode === 0 && report !== null ? 0 : 1)
-  return { passed, failed, skipped }
+  if (report === null) return { passed: 0, failed: 1, skipped: 0 }
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  )
+  const failed = report.numFailedTests + brokenFiles.length
+  return {
+    passed: report.numPassedTests,
+    failed: exitCode === 0 ? failed : Math.max(failed, 1),
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
 }
 
 /**
  * @param {string | null} json
- * @returns {Partial<Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>> | null}
+ * @returns {VitestReport | null}
  */
 function parseReport(json) {
   try {

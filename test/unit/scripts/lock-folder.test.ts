@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -37,13 +38,13 @@ test('ten at once work one after another', async () => {
 test('waits for a live lock and says so once', async () => {
   const lock = lockIn(tempFolder())
   const onWait = vi.fn()
-  let open = () => {}
-  const first = withLockFolder(lock, () => new Promise<void>((resolve) => (open = resolve)))
+  const door = new EventEmitter()
+  const first = withLockFolder(lock, () => once(door, 'open'))
   let turns = 0
   const second = withLockFolder(lock, () => Promise.resolve('second'), {
     onWait,
     wait: () => {
-      if (++turns === 3) open()
+      if (++turns === 3) door.emit('open')
       return wait()
     },
   })
