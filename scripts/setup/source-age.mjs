@@ -8,6 +8,7 @@ const BUILD_SOURCES = [
   'workers',
   'public',
   'index.html',
+  'package.json',
   'package-lock.json',
   'vite.config.ts',
   'svelte.config.js',
