@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -20,10 +21,25 @@ const launchOptions = {
   ...(chromium === undefined ? {} : { executablePath: chromium }),
 }
 
+interface PackageJson {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
+}
+const { version, dependencies } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+) as PackageJson
+const runtimeVersion = ['@huggingface/transformers', 'onnxruntime-web']
+  .map((name) => `${name} ${dependencies[name] ?? ''}`)
+  .join(', ')
+
 export default defineConfig({
   base: './',
   plugins: [svelte()],
   worker: { format: 'es' },
+  define: {
+    __APP_VERSION__: JSON.stringify(version),
+    __RUNTIME_VERSION__: JSON.stringify(runtimeVersion),
+  },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: 'es2023' },

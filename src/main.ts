@@ -1,0 +1,85 @@
+import { mount } from 'svelte'
+import { readSignals } from './device/probe.ts'
+import { parseProfiles } from './device/profile.ts'
+import profilesUrl from './device/profiles.data.json?url'
+import { WorkerClient, type WorkerLike } from './protocol/client.ts'
+import { loadFigures } from './reference/load-figures.ts'
+import { loadSamples, startFromAddress, type App } from './state/app.ts'
+import { DeviceState } from './state/device.svelte.ts'
+import { EvidenceState } from './state/evidence.svelte.ts'
+import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
+import { HistoryState } from './state/history.svelte.ts'
+import { inferenceOn } from './state/inference.ts'
+import { Router } from './state/router.svelte.ts'
+import { TryInput } from './state/try-input.svelte.ts'
+import { TryRun } from './state/try-run.svelte.ts'
+import { TrySelection } from './state/try-selection.svelte.ts'
+import { openRunStore } from './storage/run-store.ts'
+import type { MeasureContract } from './timing/measure-contract.ts'
+import AppShell from './view/App.svelte'
+import './view/styles/tokens.css'
+import './view/styles/base.css'
+
+const base = document.baseURI
+const createWorker = (): WorkerLike =>
+  new Worker(new URL('../workers/inference.worker.ts', import.meta.url), { type: 'module' })
+const timers = {
+  set: (callback: () => void, delayMs: number) => window.setTimeout(callback, delayMs),
+  clear: (handle: number) => {
+    window.clearTimeout(handle)
+  },
+}
+
+const device = new DeviceState({
+  readSignals: () => readSignals(window),
+  loadProfiles: async () => parseProfiles(await fetchJson(profilesUrl)),
+  settings: localSettings(window),
+})
+const history = new HistoryState(openRunStore())
+const evidence = new EvidenceState(() => loadFigures(fetchJson))
+const selection = new TrySelection(device)
+const input = new TryInput(fetchBlob)
+const run = new TryRun({
+  device,
+  selection,
+  input,
+  history,
+  inference: inferenceOn(new WorkerClient<MeasureContract>(createWorker, timers)),
+  modelsUrl: new URL('models/', base).href,
+  appVersion: __APP_VERSION__,
+  runtimeVersion: __RUNTIME_VERSION__,
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  watchHidden: (onHidden) => watchHidden(document, onHidden),
+})
+
+/** What `npm run bench` reads: the outcome of the run that the address asked for. */
+Object.defineProperty(globalThis, 'joulebench', {
+  value: {
+    get state() {
+      return run.status
+    },
+    get lastRecord() {
+      return run.finished?.record ?? null
+    },
+    get lastError() {
+      return run.error?.toData() ?? null
+    },
+  },
+})
+
+async function start(): Promise<void> {
+  const [samples] = await Promise.all([
+    loadSamples(fetchJson, new URL('samples/', base).href),
+    device.load(),
+    evidence.load(),
+    history.load(),
+  ])
+  const app: App = { router: new Router(window), device, history, evidence, selection, input, run, samples }
+  const target = document.getElementById('app')
+  if (target === null) throw new Error('index.html has no #app')
+  mount(AppShell, { target, props: { app } })
+  await startFromAddress(app)
+}
+
+void start()

@@ -1,0 +1,88 @@
+import type { Capabilities } from '../catalogue/capability.ts'
+import { identifyDevice, type DeviceIdentity } from '../device/identify.ts'
+import type { PowerProfile } from '../device/profile.ts'
+import { searchProfiles } from '../device/search.ts'
+import type { DeviceSignals } from '../device/signals.ts'
+
+/** A few strings kept between visits. Reading and writing may be denied; both then do nothing. */
+export interface Settings {
+  get(key: string): string | null
+  set(key: string, value: string | null): void
+}
+
+export interface DeviceDependencies {
+  readonly readSignals: () => Promise<DeviceSignals>
+  readonly loadProfiles: () => Promise<readonly PowerProfile[]>
+  readonly settings: Settings
+}
+
+const CHOICE_KEY = 'joulebench.device-profile'
+
+/** Which machine this is, as far as the browser tells, and what the person said about it. */
+export class DeviceState {
+  readonly #deps: DeviceDependencies
+  #signals: DeviceSignals | null = $state.raw(null)
+  #profiles: readonly PowerProfile[] = $state.raw([])
+  #chosenId: string | null = $state(null)
+  readonly #identity = $derived.by(() =>
+    this.#signals === null || this.#profiles.length === 0
+      ? null
+      : identifyDevice(
+          this.#signals,
+          this.#profiles,
+          this.#chosenId === null ? {} : { chosenProfileId: this.#chosenId },
+        ),
+  )
+
+  constructor(deps: DeviceDependencies) {
+    this.#deps = deps
+    this.#chosenId = deps.settings.get(CHOICE_KEY)
+  }
+
+  /** Reads the signals and the table. Call once. */
+  async load(): Promise<void> {
+    const [signals, profiles] = await Promise.all([this.#deps.readSignals(), this.#deps.loadProfiles()])
+    this.#signals = signals
+    this.#profiles = profiles
+  }
+
+  get signals(): DeviceSignals | null {
+    return this.#signals
+  }
+
+  /** Null until {@link load} is done. */
+  get identity(): DeviceIdentity | null {
+    return this.#identity
+  }
+
+  get chosenByPerson(): boolean {
+    return this.#chosenId !== null
+  }
+
+  get capabilities(): Capabilities {
+    return {
+      webgpu: this.#signals?.adapter != null,
+      gpuFeatures: this.#signals?.adapterFeatures ?? [],
+    }
+  }
+
+  /** Threads WebAssembly may use: one where the page is not isolated, half the logical cores (the physical ones, mostly) where it is. */
+  get defaultThreads(): number {
+    if (this.#signals?.crossOriginIsolated !== true) return 1
+    return Math.max(1, Math.min(8, Math.ceil((this.#signals.logicalCores ?? 2) / 2)))
+  }
+
+  get maxThreads(): number {
+    return this.#signals?.crossOriginIsolated === true ? Math.max(1, this.#signals.logicalCores ?? 1) : 1
+  }
+
+  search(query: string): readonly PowerProfile[] {
+    return searchProfiles(this.#profiles, query)
+  }
+
+  /** Says which machine this is; null goes back to what the browser tells. */
+  choose(profileId: string | null): void {
+    this.#chosenId = profileId
+    this.#deps.settings.set(CHOICE_KEY, profileId)
+  }
+}

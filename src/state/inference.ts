@@ -1,0 +1,40 @@
+import type { WorkerClient } from '../protocol/client.ts'
+import type {
+  MeasureContract,
+  MeasureEvent,
+  MeasureReport,
+  MeasureRequest,
+} from '../timing/measure-contract.ts'
+
+/** Runs measurements one after another on the one inference worker. */
+export interface Inference {
+  /** @throws AppError; `aborted` when `signal` fires, at any moment */
+  measure(
+    request: MeasureRequest,
+    signal: AbortSignal,
+    onEvent: (event: MeasureEvent) => void,
+  ): Promise<MeasureReport>
+}
+
+/**
+ * onnxruntime-web fixes its WebAssembly build and thread count at the first session, so another backend or thread count
+ * gets a fresh worker; the same ones keep the model that is already loaded.
+ */
+export function inferenceOn(client: WorkerClient<MeasureContract>): Inference {
+  let running: string | null = null
+  return {
+    async measure(request, signal, onEvent) {
+      const { backend, threads } = request.load
+      const wanted = `${backend}/${threads}`
+      if (running !== null && running !== wanted) client.restart()
+      running = wanted
+      try {
+        return await client.call('measure', request, { signal, onEvent })
+      } catch (thrown) {
+        // A lost device, a full memory or a half-loaded model stays in the worker; the next run gets a clean one.
+        client.restart()
+        throw thrown
+      }
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import type { TaskOutput } from '../catalogue/output.ts'
+import type { LoadProgress } from '../runtime/runtime.ts'
+import type { MeasureEvent } from '../timing/measure-contract.ts'
+
+/** Where a run is, for the progress line. `fraction` is null where the end is not known. */
+export interface RunProgress {
+  readonly step: 'starting' | 'runtime' | 'weights' | 'first-run' | 'warm-up' | 'timed'
+  readonly fraction: number | null
+  readonly load: LoadProgress | null
+  readonly latenciesMs: readonly number[]
+  readonly answer: TaskOutput | null
+}
+
+export const NOT_STARTED: RunProgress = {
+  step: 'starting',
+  fraction: null,
+  load: null,
+  latenciesMs: [],
+  answer: null,
+}
+
+/** The state after one more message from the worker. */
+export function advance(progress: RunProgress, event: MeasureEvent): RunProgress {
+  switch (event.kind) {
+    case 'load': {
+      const { step, loadedBytes, totalBytes } = event.progress
+      const fraction = totalBytes === null ? null : loadedBytes / totalBytes
+      return { ...progress, step, fraction, load: event.progress }
+    }
+    case 'session':
+      return { ...progress, step: 'first-run', fraction: null }
+    case 'answer':
+      return { ...progress, step: 'warm-up', fraction: null, answer: event.output }
+    case 'warm-up':
+      return { ...progress, step: 'warm-up', fraction: null }
+    case 'samples':
+      return {
+        ...progress,
+        step: 'timed',
+        fraction: event.progress,
+        latenciesMs: [...progress.latenciesMs, ...event.samples.map((sample) => sample.latencyMs)],
+      }
+  }
+}

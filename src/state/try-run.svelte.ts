@@ -1,0 +1,220 @@
+import type { CannotRun } from '../catalogue/capability.ts'
+import type { Backend, Dtype } from '../catalogue/model.ts'
+import type { TaskOutput } from '../catalogue/output.ts'
+import type { TaskId } from '../catalogue/task.ts'
+import type { DeviceIdentity } from '../device/identify.ts'
+import type { DeviceSignals } from '../device/signals.ts'
+import { estimateEnergy, type EnergyEstimate } from '../energy/estimate.ts'
+import { AppError, toAppError, type ErrorCode } from '../protocol/app-error.ts'
+import { newRecord } from '../storage/new-record.ts'
+import type { RunRecord, TimingFlag } from '../storage/record.ts'
+import { uncertainLatency } from '../timing/latency.ts'
+import type { MeasureReport } from '../timing/measure-contract.ts'
+import type { RunPlan } from '../timing/plan.ts'
+import type { DeviceState } from './device.svelte.ts'
+import type { HistoryState } from './history.svelte.ts'
+import type { Inference } from './inference.ts'
+import { advance, NOT_STARTED, type RunProgress } from './run-progress.ts'
+import type { ChosenPicture, TryInput } from './try-input.svelte.ts'
+import type { TrySelection } from './try-selection.svelte.ts'
+
+export interface RunDependencies {
+  readonly device: DeviceState
+  readonly selection: TrySelection
+  readonly input: TryInput
+  readonly history: HistoryState
+  readonly inference: Inference
+  readonly modelsUrl: string
+  readonly appVersion: string
+  readonly runtimeVersion: string
+  readonly now: () => Date
+  readonly newId: () => string
+  /** Calls back whenever the page gets hidden, until the returned function is called. */
+  readonly watchHidden: (onHidden: () => void) => () => void
+}
+
+/** A finished run as the page shows it: the record, and the quantities behind its intervals. */
+export interface FinishedRun {
+  readonly record: RunRecord
+  readonly estimate: EnergyEstimate
+  readonly output: TaskOutput
+  readonly picture: ChosenPicture
+}
+
+interface RunSetup {
+  readonly picture: ChosenPicture
+  readonly identity: DeviceIdentity
+  readonly signals: DeviceSignals
+  readonly chosenByPerson: boolean
+  readonly backend: Backend
+  readonly task: TaskId
+  readonly plan: RunPlan
+  readonly threads: number
+  readonly dtype: Dtype
+  readonly modelId: string
+}
+
+export type RunStatus = 'idle' | 'running' | 'done' | 'failed'
+
+/** One run at a time on the Try page: start, live progress, stop, result. */
+export class TryRun {
+  readonly #deps: RunDependencies
+  #status: RunStatus = $state('idle')
+  #progress: RunProgress = $state.raw(NOT_STARTED)
+  #finished: FinishedRun | null = $state.raw(null)
+  #error: AppError | null = $state.raw(null)
+  #abort: AbortController | null = null
+
+  constructor(deps: RunDependencies) {
+    this.#deps = deps
+  }
+
+  get status(): RunStatus {
+    return this.#status
+  }
+
+  get progress(): RunProgress {
+    return this.#progress
+  }
+
+  /** The last run that came to its end; it stays while the next one runs. */
+  get finished(): FinishedRun | null {
+    return this.#finished
+  }
+
+  get error(): AppError | null {
+    return this.#error
+  }
+
+  /** Runs what is selected on what is chosen. Failures end up in {@link error}; nothing is thrown. */
+  async start(): Promise<void> {
+    if (this.#status === 'running') return
+    this.#status = 'running'
+    this.#progress = NOT_STARTED
+    this.#error = null
+    this.#abort = new AbortController()
+    try {
+      this.#finished = await this.#run(this.#abort.signal)
+      this.#status = 'done'
+      await this.#deps.history.add(this.#finished.record)
+    } catch (thrown) {
+      this.#error = toAppError(thrown, 'run')
+      this.#status = 'failed'
+    }
+  }
+
+  /** Ends the run at once, wherever it is. */
+  stop(): void {
+    this.#abort?.abort()
+  }
+
+  /** Takes the result off the page, when another task or picture makes it stale. It stays in the history. */
+  clear(): void {
+    if (this.#status === 'running') return
+    this.#status = 'idle'
+    this.#finished = null
+    this.#error = null
+  }
+
+  /** Ends in `failed` without having run, for choices that cannot be made. */
+  refuse(error: AppError): void {
+    this.#error = error
+    this.#status = 'failed'
+  }
+
+  async #run(signal: AbortSignal): Promise<FinishedRun> {
+    const { inference, modelsUrl, watchHidden } = this.#deps
+    const setup = this.#setUp()
+    let hidden = false
+    const unwatch = watchHidden(() => {
+      hidden = true
+    })
+    try {
+      const { modelId, task, backend, dtype, threads, plan, picture } = setup
+      const report = await inference.measure(
+        {
+          load: { modelsUrl, modelId, task, backend, dtype, threads },
+          input: picture.picture,
+          sampleId: picture.sampleId,
+          plan,
+        },
+        signal,
+        (event) => {
+          this.#progress = advance(this.#progress, event)
+        },
+      )
+      return this.#finish(setup, report, hidden)
+    } finally {
+      unwatch()
+    }
+  }
+
+  /** Everything the run depends on, as it is now: the person may go on choosing while it runs. */
+  #setUp(): RunSetup {
+    const { device, selection, input } = this.#deps
+    const picture = input.chosen
+    const { identity, signals, chosenByPerson } = device
+    if (picture === null || identity === null || signals === null) {
+      throw new AppError('internal', 'input', 'nothing to run on yet')
+    }
+    const { variant, backend, task, plan, model, threads } = selection
+    if (!variant.ok) throw new AppError(codeFor(variant.why), 'input', JSON.stringify(variant.why))
+    const { dtype } = variant.variant
+    return {
+      picture,
+      identity,
+      signals,
+      chosenByPerson,
+      backend,
+      task,
+      plan,
+      threads,
+      dtype,
+      modelId: model.id,
+    }
+  }
+
+  #finish(setup: RunSetup, report: MeasureReport, hidden: boolean): FinishedRun {
+    const { now, newId, appVersion, runtimeVersion } = this.#deps
+    const { identity, signals, backend, picture } = setup
+    const id = newId()
+    const estimate = estimateEnergy({
+      identity,
+      backend,
+      threads: report.load.threads,
+      logicalCores: signals.logicalCores,
+      latencyMs: uncertainLatency(report.summary, id),
+      gpuBusyShare: null,
+      parameters: report.load.model.parameters,
+      deviceMemoryGB: signals.deviceMemoryGB,
+      onBattery: null,
+    })
+    const record = newRecord({
+      ...setup,
+      id,
+      createdAt: now(),
+      appVersion,
+      runtimeVersion,
+      input: picture.picture,
+      sampleId: picture.sampleId,
+      report,
+      flags: flagsOf(hidden, backend === 'webgpu' && identity.softwareGpu, signals.crossOriginIsolated),
+      estimate,
+    })
+    return { record, estimate, output: report.output, picture }
+  }
+}
+
+function flagsOf(hidden: boolean, softwareGpu: boolean, isolated: boolean | null): TimingFlag[] {
+  const flags: TimingFlag[] = []
+  if (hidden) flags.push('hidden-tab')
+  if (softwareGpu) flags.push('software-gpu')
+  if (isolated !== true) flags.push('not-isolated')
+  return flags
+}
+
+function codeFor(why: CannotRun): ErrorCode {
+  if (why.reason === 'no-webgpu') return 'webgpu-missing'
+  const needsF16 = why.reason === 'missing-gpu-feature' && why.feature === 'shader-f16'
+  return needsF16 ? 'shader-f16-missing' : 'unsupported-choice'
+}

@@ -1,0 +1,105 @@
+import { chooseVariant, type VariantChoice } from '../catalogue/capability.ts'
+import { modelById, modelsForTask, type Backend, type ModelRecord } from '../catalogue/model.ts'
+import { TASKS, type TaskId } from '../catalogue/task.ts'
+import { planFor, type RunPlan } from '../timing/plan.ts'
+import type { DeviceState } from './device.svelte.ts'
+import type { RunKnobs } from './route.ts'
+
+/** What will run: task, model, backend, threads and plan, each the person's choice or the default. */
+export class TrySelection {
+  readonly #device: DeviceState
+  #task: TaskId = $state(TASKS[0]?.id ?? 'image-classification')
+  #modelId: string | null = $state(null)
+  #backend: Backend | null = $state(null)
+  #dtype: string | null = $state(null)
+  #threads: number | null = $state(null)
+  #plan: RunPlan = $state.raw(planFor(null, null))
+  readonly #model = $derived(this.#modelFor(this.#task, this.#modelId))
+  readonly #variant = $derived.by((): VariantChoice =>
+    chooseVariant(this.#model, this.backend, this.#dtype, this.#device.capabilities),
+  )
+
+  constructor(device: DeviceState) {
+    this.#device = device
+  }
+
+  get task(): TaskId {
+    return this.#task
+  }
+
+  get model(): ModelRecord {
+    return this.#model
+  }
+
+  /** The person's choice, or null for the default. */
+  get chosenBackend(): Backend | null {
+    return this.#backend
+  }
+
+  /**
+   * WebGPU where there is a real adapter. A software adapter computes on the CPU, through a detour: WebAssembly is the
+   * straight way there.
+   */
+  get backend(): Backend {
+    if (this.#backend !== null) return this.#backend
+    const hardware = this.#device.capabilities.webgpu && this.#device.identity?.softwareGpu !== true
+    return hardware ? 'webgpu' : 'wasm'
+  }
+
+  get variant(): VariantChoice {
+    return this.#variant
+  }
+
+  get threads(): number {
+    const wanted = this.#threads ?? this.#device.defaultThreads
+    return this.backend === 'wasm' ? Math.min(wanted, this.#device.maxThreads) : 1
+  }
+
+  get plan(): RunPlan {
+    return this.#plan
+  }
+
+  chooseTask(task: TaskId): void {
+    this.#task = task
+  }
+
+  chooseModel(modelId: string): void {
+    const model = modelById(modelId)
+    if (model === undefined) return
+    this.#modelId = model.id
+    this.#task = model.task
+  }
+
+  chooseBackend(backend: Backend | null): void {
+    this.#backend = backend
+  }
+
+  chooseThreads(threads: number | null): void {
+    this.#threads = threads
+  }
+
+  /** Takes the knobs of the address. @returns what could not be taken, in words of the address */
+  apply(knobs: RunKnobs): string[] {
+    const refused: string[] = []
+    if (knobs.task !== null) this.#task = knobs.task
+    if (knobs.model !== null) {
+      const model = modelById(knobs.model)
+      if (model === undefined || (knobs.task !== null && model.task !== knobs.task)) {
+        refused.push(`model=${knobs.model}`)
+      } else this.chooseModel(model.id)
+    }
+    if (knobs.backend !== null) this.#backend = knobs.backend
+    if (knobs.dtype !== null) this.#dtype = knobs.dtype
+    if (knobs.threads !== null) this.#threads = knobs.threads
+    if (knobs.runs !== null || knobs.seconds !== null) this.#plan = planFor(knobs.runs, knobs.seconds)
+    return refused
+  }
+
+  #modelFor(task: TaskId, modelId: string | null): ModelRecord {
+    const chosen = modelId === null ? undefined : modelById(modelId)
+    if (chosen?.task === task) return chosen
+    const first = modelsForTask(task)[0]
+    if (first === undefined) throw new RangeError(`No model for ${task}`)
+    return first
+  }
+}

@@ -1,0 +1,122 @@
+import type { TaskInput } from '../catalogue/input.ts'
+import { workloadOf } from '../catalogue/input.ts'
+import { topAnswer } from '../catalogue/output.ts'
+import type { Backend } from '../catalogue/model.ts'
+import type { TaskId } from '../catalogue/task.ts'
+import type { DeviceIdentity } from '../device/identify.ts'
+import type { DeviceSignals } from '../device/signals.ts'
+import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
+import { ENERGY_MODEL_VERSION, type EnergyEstimate } from '../energy/estimate.ts'
+import { summarise, type Interval, type Uncertain } from '../stats/uncertain.ts'
+import type { MeasureReport } from '../timing/measure-contract.ts'
+import type { RunPlan } from '../timing/plan.ts'
+import { RECORD_FORMAT, RECORD_VERSION, type RunRecord, type TimingFlag } from './record.ts'
+
+/** Version of the measuring procedure; a change that moves a figure raises the major. */
+export const SUITE_VERSION = '1.0.0'
+
+export interface RunFacts {
+  readonly id: string
+  readonly createdAt: Date
+  readonly appVersion: string
+  readonly runtimeVersion: string
+  readonly identity: DeviceIdentity
+  readonly chosenByPerson: boolean
+  readonly signals: DeviceSignals
+  readonly task: TaskId
+  readonly input: TaskInput
+  readonly sampleId: string | null
+  readonly backend: Backend
+  readonly plan: RunPlan
+  readonly report: MeasureReport
+  readonly flags: readonly TimingFlag[]
+  readonly estimate: EnergyEstimate
+}
+
+/** Puts a finished run into the form that is stored. The input's content is never part of it. */
+export function newRecord(facts: RunFacts): RunRecord {
+  const { report, signals } = facts
+  return {
+    format: RECORD_FORMAT,
+    version: RECORD_VERSION,
+    id: facts.id,
+    createdAt: facts.createdAt.toISOString(),
+    app: { version: facts.appVersion, suite: SUITE_VERSION },
+    device: deviceOf(facts),
+    environment: {
+      userAgent: signals.userAgent ?? '',
+      crossOriginIsolated: signals.crossOriginIsolated === true,
+      logicalCores: signals.logicalCores,
+      runtime: `${facts.runtimeVersion} (${report.load.runtimeBuild})`,
+    },
+    task: facts.task,
+    workload: workloadOf(facts.input, facts.sampleId),
+    model: { ...report.load.model },
+    backend: facts.backend,
+    threads: report.load.threads,
+    plan: { ...facts.plan },
+    timing: timingOf(report, facts.flags),
+    energy: energyOf(facts.estimate),
+    output: {
+      checked: facts.sampleId === null ? 'unchecked' : 'matches',
+      how:
+        facts.sampleId === null
+          ? 'own input, no expected answer'
+          : 'every timed run against the answer of the source weights',
+      topAnswer: topAnswer(report.output),
+    },
+  }
+}
+
+function deviceOf({ identity, chosenByPerson, signals }: RunFacts): RunRecord['device'] {
+  return {
+    name: identity.name,
+    grade: identity.grade,
+    acceleratorProfileId: identity.accelerator?.id ?? null,
+    cpuProfileId: identity.cpu.id,
+    softwareGpu: identity.softwareGpu,
+    chosenByPerson,
+    signals: { ...signals },
+  }
+}
+
+function timingOf(report: MeasureReport, flags: readonly TimingFlag[]): RunRecord['timing'] {
+  const { load, samples } = report
+  return {
+    phases: {
+      loadedForThisRun: report.loaded,
+      runtimeFetchMs: load.runtimeFetchMs,
+      weightsFetchMs: load.weightsFetchMs,
+      weightsCacheReadMs: load.weightsCacheReadMs,
+      weightsVerifyMs: load.weightsVerifyMs,
+      sessionCreateMs: load.sessionCreateMs,
+      firstRunMs: report.firstRunMs,
+      warmUpsMs: [...report.warmUpsMs],
+      fetchedBytes: load.fetchedBytes,
+      cachedBytes: load.cachedBytes,
+    },
+    samplesMs: samples.map((sample) => sample.latencyMs),
+    sessionMs: samples.map((sample) => sample.sessionMs),
+    atMs: samples.map((sample) => sample.atMs),
+    runsPerSample: report.runsPerSample,
+    clockStepMs: report.clockStepMs,
+    summary: { ...report.summary },
+    flags: [...flags],
+  }
+}
+
+function energyOf(estimate: EnergyEstimate): RunRecord['energy'] {
+  return {
+    parts: intervals(ENERGY_PARTS, estimate.partsJ),
+    boundaries: intervals(BOUNDARIES, estimate.boundariesJ),
+    factors: [...estimate.factors],
+    modelVersion: ENERGY_MODEL_VERSION,
+  }
+}
+
+function intervals<Name extends string>(
+  names: readonly Name[],
+  values: Record<Name, Uncertain>,
+): Record<Name, Interval> {
+  return Object.fromEntries(names.map((name) => [name, summarise(values[name])])) as Record<Name, Interval>
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot'
+import { BACKENDS } from '../catalogue/model.ts'
+import { TASK_IDS } from '../catalogue/task.ts'
+import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
+
+export const RECORD_FORMAT = 'joulebench-run'
+/** Raised by one with every change that an older reader would misread; `upgrade.ts` gets one step each time. */
+export const RECORD_VERSION = 1
+
+const Text = v.pipe(v.string(), v.maxLength(2_000))
+const Finite = v.pipe(v.number(), v.finite())
+const Positive = v.pipe(Finite, v.minValue(0))
+const Count = v.pipe(Positive, v.integer())
+/** JSON has no Infinity; a value that could not be estimated is null, never 0. */
+const IntervalSchema = v.object({ p5: Finite, median: Finite, p95: Finite })
+const Times = v.pipe(v.array(Positive), v.maxLength(200_000))
+
+const DeviceSchema = v.object({
+  name: Text,
+  grade: Text,
+  acceleratorProfileId: v.nullable(Text),
+  cpuProfileId: Text,
+  softwareGpu: v.boolean(),
+  chosenByPerson: v.boolean(),
+  /** Everything the browser said, as read; see `device/signals.ts`. */
+  signals: v.record(v.string(), v.unknown()),
+})
+
+const ModelSchema = v.object({
+  id: Text,
+  name: Text,
+  dtype: Text,
+  sha256: Text,
+  license: Text,
+  parameters: Count,
+  multiplyAdds: v.nullable(Positive),
+  source: Text,
+})
+
+const WorkloadSchema = v.object({
+  inputKind: v.literal('picture'),
+  sampleId: v.nullable(Text),
+  pictureWidth: Count,
+  pictureHeight: Count,
+  batch: v.literal(1),
+})
+
+const PhasesSchema = v.object({
+  /** False where the model was still loaded from the run before; the load phases are then those of that run. */
+  loadedForThisRun: v.boolean(),
+  runtimeFetchMs: Positive,
+  weightsFetchMs: Positive,
+  weightsCacheReadMs: Positive,
+  weightsVerifyMs: Positive,
+  sessionCreateMs: Positive,
+  firstRunMs: Positive,
+  warmUpsMs: Times,
+  fetchedBytes: Count,
+  cachedBytes: Count,
+})
+
+const TimingSchema = v.object({
+  phases: PhasesSchema,
+  samplesMs: Times,
+  sessionMs: Times,
+  atMs: Times,
+  runsPerSample: Count,
+  clockStepMs: Positive,
+  summary: v.object({
+    runs: Count,
+    medianMs: Positive,
+    lowMs: Positive,
+    highMs: Positive,
+    p90Ms: Positive,
+    minMs: Positive,
+    maxMs: Positive,
+    sessionShare: Positive,
+  }),
+  flags: v.array(v.picklist(['hidden-tab', 'software-gpu', 'not-isolated', 'on-battery'])),
+})
+
+const EnergySchema = v.object({
+  /** Joules per inference. */
+  parts: v.object(v.entriesFromList(ENERGY_PARTS, IntervalSchema)),
+  boundaries: v.object(v.entriesFromList(BOUNDARIES, IntervalSchema)),
+  /** Names of the uncertain factors that went in. */
+  factors: v.array(Text),
+  /** Version of the power model. */
+  modelVersion: Text,
+})
+
+export const RunRecordSchema = v.object({
+  format: v.literal(RECORD_FORMAT),
+  version: v.literal(RECORD_VERSION),
+  id: v.pipe(v.string(), v.uuid()),
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  app: v.object({ version: Text, suite: Text }),
+  device: DeviceSchema,
+  environment: v.object({
+    userAgent: Text,
+    crossOriginIsolated: v.boolean(),
+    logicalCores: v.nullable(Count),
+    runtime: Text,
+  }),
+  task: v.picklist(TASK_IDS),
+  workload: WorkloadSchema,
+  model: ModelSchema,
+  backend: v.picklist(BACKENDS),
+  threads: Count,
+  plan: v.object({ minRuns: Count, minSeconds: Positive, maxRuns: Count, maxSeconds: Positive }),
+  timing: TimingSchema,
+  energy: EnergySchema,
+  output: v.object({
+    /** `matches`: every run was compared with the expected answer. `unchecked`: a person's own input. */
+    checked: v.picklist(['matches', 'unchecked']),
+    how: Text,
+    topAnswer: v.nullable(Text),
+  }),
+})
+
+/** One run, as stored and exported. */
+export type RunRecord = v.InferOutput<typeof RunRecordSchema>
+export type TimingFlag = RunRecord['timing']['flags'][number]

@@ -1,0 +1,96 @@
+import type { AppErrorData, ErrorCode } from '../../protocol/app-error.ts'
+
+/** What happened, and what to do next. */
+export interface ErrorSentence {
+  readonly happened: string
+  readonly next: string
+}
+
+const SENTENCES: Record<ErrorCode, ErrorSentence> = {
+  aborted: { happened: 'Stopped.', next: 'Press Run to start again; earlier runs are kept.' },
+  'device-lost': {
+    happened: 'The graphics device was taken away in the middle of the run.',
+    next: 'Run again; if it happens twice, choose WebAssembly or close other tabs that use the GPU.',
+  },
+  'empty-file': { happened: 'This file is empty.', next: 'Choose another picture.' },
+  'file-too-large': {
+    happened: 'This file is too large to open here.',
+    next: 'Choose a file under 100 MB.',
+  },
+  internal: {
+    happened: 'Something went wrong that has no name yet.',
+    next: 'Run again; if it stays, reload the page. Stored runs are safe.',
+  },
+  'model-corrupt': {
+    happened: 'A model file is not the one that was published.',
+    next: 'Run again to fetch it anew; if it stays, the copy on the server is damaged.',
+  },
+  'model-missing': {
+    happened: 'A model file is not on the server.',
+    next: 'Choose another model, or tell whoever hosts this page.',
+  },
+  'model-truncated': {
+    happened: 'A model file arrived only in part.',
+    next: 'Check the connection and run again.',
+  },
+  network: {
+    happened: 'The connection failed while fetching the model.',
+    next: 'Check the connection and run again; what already arrived is kept.',
+  },
+  'not-an-image': {
+    happened: 'This file cannot be read as a picture.',
+    next: 'Choose a JPEG, PNG, WebP, GIF or AVIF file.',
+  },
+  'not-a-record': {
+    happened: 'This is not a Joulebench record.',
+    next: 'Choose a file that was exported from Joulebench.',
+  },
+  'out-of-memory': {
+    happened: 'There was not enough memory for this model.',
+    next: 'Close other tabs or choose a smaller model.',
+  },
+  'picture-too-large': {
+    happened: 'This picture has too many pixels to decode here.',
+    next: 'Scale it down to less than 200 megapixels and try again.',
+  },
+  'record-too-new': {
+    happened: 'This record comes from a newer Joulebench.',
+    next: 'Reload the page to get the newest version, then open it again.',
+  },
+  'shader-f16-missing': {
+    happened: 'This model file needs 16-bit floats, which this GPU does not offer to web pages.',
+    next: 'Choose the 32-bit file, or WebAssembly.',
+  },
+  'storage-denied': {
+    happened: 'This browser does not let the page store anything.',
+    next: 'Runs stay visible until the page is closed; leave the private window to keep them.',
+  },
+  'storage-full': {
+    happened: 'There is no room left to store this run.',
+    next: 'Delete old runs or free disk space; the run stays visible until the page is closed.',
+  },
+  timeout: {
+    happened: 'The model did not answer for a long time and was stopped.',
+    next: 'Run again, choose a smaller model, or the other backend.',
+  },
+  'unsupported-choice': {
+    happened: 'This combination cannot run.',
+    next: 'Choose another backend or number format.',
+  },
+  'webgpu-missing': {
+    happened: 'This browser offers no WebGPU here.',
+    next: 'Choose WebAssembly, or a browser with WebGPU over https.',
+  },
+  'worker-died': {
+    happened: 'The background process of the model ended by itself.',
+    next: 'Run again; it starts fresh. If it repeats, choose a smaller model.',
+  },
+  'wrong-answer': {
+    happened: 'The model gave a wrong answer on this backend, so its time does not count.',
+    next: 'Choose the other backend; a browser or driver update may mend this one.',
+  },
+}
+
+export function errorSentence(error: Pick<AppErrorData, 'code'>): ErrorSentence {
+  return SENTENCES[error.code]
+}

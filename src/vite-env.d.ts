@@ -1,0 +1,7 @@
+/// <reference types="svelte" />
+/// <reference types="vite/client" />
+
+/** Version of this app, from package.json. */
+declare const __APP_VERSION__: string
+/** onnxruntime-web and transformers.js versions the worker is built with. */
+declare const __RUNTIME_VERSION__: string

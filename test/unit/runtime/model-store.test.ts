@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { readModel } from '../../../src/runtime/model-store.ts'
+import type { LoadProgress } from '../../../src/runtime/runtime.ts'
+import { FakeHost, FOLDER, manifestOf, MemoryCache, sha256 } from './model-files.ts'
+
+const WEIGHTS = new Uint8Array([1, 2, 3, 4])
+const CONFIG = new TextEncoder().encode('{"a":1}')
+const FILES = { 'onnx/model.onnx': WEIGHTS, 'config.json': CONFIG }
+const EXPECTED = { format: 'joulebench-expected', version: 1, samples: {} }
+
+let cache: MemoryCache
+let progress: LoadProgress[]
+
+async function hostWith(changed: Record<string, () => Response> = {}): Promise<FakeHost> {
+  const manifest = await manifestOf(FILES)
+  return new FakeHost({
+    'tiny/manifest.json': () => Response.json(manifest),
+    'tiny/expected.json': () => Response.json(EXPECTED),
+    'tiny/onnx/model.onnx': () => new Response(WEIGHTS),
+    'tiny/config.json': () => new Response(CONFIG),
+    ...changed,
+  })
+}
+
+const read = (host: FakeHost) =>
+  readModel(
+    { modelId: 'tiny', modelsUrl: FOLDER },
+    () => true,
+    { fetch: host.fetch, cache, sha256, nowMs: () => 0 },
+    (one) => progress.push(one),
+  )
+
+beforeEach(() => {
+  cache = new MemoryCache()
+  progress = []
+})
+
+describe('readModel', () => {
+  it('fetches every file, checks it and keeps it', async () => {
+    const stored = await read(await hostWith())
+    expect(stored.files.get('onnx/model.onnx')).toEqual(WEIGHTS)
+    expect(stored.fetchedBytes).toBe(WEIGHTS.length + CONFIG.length)
+    expect(stored.cachedBytes).toBe(0)
+    expect(cache.blobs.size).toBe(2)
+    expect(progress.at(-1)).toEqual({ step: 'weights', source: 'network', loadedBytes: 11, totalBytes: 11 })
+  })
+
+  it('takes what is cached without asking the host again', async () => {
+    await read(await hostWith())
+    const host = await hostWith()
+    const stored = await read(host)
+    expect(stored.cachedBytes).toBe(11)
+    expect(stored.fetchedBytes).toBe(0)
+    expect(host.asked.filter((url) => url.endsWith('.onnx'))).toEqual([])
+  })
+
+  it('heals a cached file that no longer matches its hash', async () => {
+    await read(await hostWith())
+    const key = await sha256(WEIGHTS)
+    cache.blobs.set(key, new Uint8Array([9, 9, 9, 9]))
+    const stored = await read(await hostWith())
+    expect(stored.files.get('onnx/model.onnx')).toEqual(WEIGHTS)
+    expect(cache.blobs.get(key)).toEqual(WEIGHTS)
+  })
+
+  it.each([
+    ['model-missing', () => new Response('', { status: 404 })],
+    [
+      'model-missing',
+      () => new Response('<html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    ],
+    ['model-truncated', () => new Response(WEIGHTS.slice(0, 2))],
+    ['model-corrupt', () => new Response(new Uint8Array([4, 3, 2, 1]))],
+    ['model-corrupt', () => new Response(new Uint8Array(9))],
+  ])('says %s of a bad file and keeps nothing of it', async (code, answer) => {
+    const host = await hostWith({ 'tiny/onnx/model.onnx': answer })
+    await expect(read(host)).rejects.toMatchObject({ code, stage: 'load' })
+    expect(cache.blobs.has(await sha256(WEIGHTS))).toBe(false)
+  })
+
+  it('says network where the connection fails, before and within a file', async () => {
+    const dead = { fetch: () => Promise.reject(new TypeError('failed to fetch')) }
+    await expect(read(dead as unknown as FakeHost)).rejects.toMatchObject({ code: 'network' })
+    const cut = await hostWith({
+      'tiny/onnx/model.onnx': () =>
+        new Response(
+          new ReadableStream({
+            pull: (controller) => {
+              controller.error(new TypeError('reset'))
+            },
+          }),
+        ),
+    })
+    await expect(read(cut)).rejects.toMatchObject({ code: 'network', recoverable: true })
+  })
+
+  it('refuses a manifest that reaches outside its folder or is no manifest', async () => {
+    const outside = await manifestOf({ '../secret': WEIGHTS })
+    const host = await hostWith({ 'tiny/manifest.json': () => Response.json(outside) })
+    await expect(read(host)).rejects.toMatchObject({ code: 'model-corrupt' })
+    const garbage = await hostWith({ 'tiny/manifest.json': () => new Response('not json') })
+    await expect(read(garbage)).rejects.toMatchObject({ code: 'model-corrupt' })
+  })
+})

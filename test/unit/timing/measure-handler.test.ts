@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../../src/protocol/app-error.ts'
+import type { Runtime } from '../../../src/runtime/runtime.ts'
+import { measureHandlers } from '../../../src/timing/measure-handler.ts'
+import { FakeModel, REQUEST } from './fake-model.ts'
+
+function runtimeOf(models: FakeModel[]): Runtime {
+  return { load: () => Promise.resolve(models.shift() ?? new FakeModel()) }
+}
+
+describe('measureHandlers', () => {
+  it('keeps a model loaded between runs and says so', async () => {
+    const model = new FakeModel()
+    const { measure } = measureHandlers(runtimeOf([model]), model.clock)
+    expect((await measure(REQUEST, () => undefined)).loaded).toBe(true)
+    expect((await measure(REQUEST, () => undefined)).loaded).toBe(false)
+    expect(model.disposed).toBe(false)
+  })
+
+  it('disposes the old model before it loads another', async () => {
+    const [first, second] = [new FakeModel(), new FakeModel()]
+    const { measure } = measureHandlers(runtimeOf([first, second]), first.clock)
+    await measure(REQUEST, () => undefined)
+    await measure({ ...REQUEST, load: { ...REQUEST.load, modelId: 'other' } }, () => undefined)
+    expect(first.disposed).toBe(true)
+    expect(second.inferences).toBeGreaterThan(0)
+  })
+
+  it('tries to load again after a load that failed', async () => {
+    let attempts = 0
+    const model = new FakeModel()
+    const runtime: Runtime = {
+      load: () => {
+        attempts += 1
+        return attempts === 1 ? Promise.reject(new AppError('network', 'load')) : Promise.resolve(model)
+      },
+    }
+    const { measure } = measureHandlers(runtime, model.clock)
+    await expect(measure(REQUEST, () => undefined)).rejects.toMatchObject({ code: 'network' })
+    await expect(measure(REQUEST, () => undefined)).resolves.toMatchObject({ loaded: true })
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { measureClockStepMs, runsPerSample } from '../../../src/timing/clock.ts'
+import { isFinished, planFor, planProgress, TRY_PLAN } from '../../../src/timing/plan.ts'
+import { isWarm } from '../../../src/timing/warm-up.ts'
+
+describe('the stop rule', () => {
+  const plan = { minRuns: 10, minSeconds: 2, maxRuns: 100, maxSeconds: 60 }
+
+  it.each([
+    [10, 1_999, false],
+    [9, 5_000, false],
+    [10, 2_000, true],
+    [100, 10, true],
+    [1, 60_000, true],
+  ])('%i runs in %i ms: %s', (runs, elapsedMs, finished) => {
+    expect(isFinished(plan, runs, elapsedMs)).toBe(finished)
+  })
+
+  it('asks for runs alone to mean exactly that many', () => {
+    const fifty = planFor(50, null)
+    expect(isFinished(fifty, 49, 1e6)).toBe(false)
+    expect(isFinished(fifty, 50, 1)).toBe(true)
+  })
+
+  it('asks for seconds alone, both, or neither', () => {
+    expect(isFinished(planFor(null, 5), 10_000, 4_999)).toBe(false)
+    expect(isFinished(planFor(20, 5), 19, 6_000)).toBe(false)
+    expect(planFor(null, null)).toBe(TRY_PLAN)
+  })
+
+  it('never shows more than is done, and reaches one', () => {
+    expect(planProgress(plan, 5, 2_000)).toBeCloseTo(0.5)
+    expect(planProgress(plan, 10, 500)).toBeCloseTo(0.25)
+    expect(planProgress(plan, 100, 1)).toBe(1)
+  })
+})
+
+describe('the clock', () => {
+  it('finds the step of a coarse clock', () => {
+    let time = 0
+    expect(measureClockStepMs(() => Math.floor((time += 0.003) / 0.1) * 0.1)).toBeCloseTo(0.1)
+  })
+
+  it('groups runs only where needed', () => {
+    expect(runsPerSample(0.005, 10)).toBe(1)
+    expect(runsPerSample(0.1, 0.5)).toBe(20)
+    expect(runsPerSample(0.1, 0)).toBe(1_000)
+  })
+})
+
+describe('warm-up', () => {
+  it.each([
+    [[10, 10], false],
+    [[10, 10, 10], true],
+    [[30, 20, 10], false],
+    [[30, 20, 10, 10, 10], true],
+    [[10, 9.9, 9.8], true],
+    [[9_000, 8_000, 7_000], true],
+    [[90, 80, 70, 60, 50, 40, 35, 30, 25, 20, 15, 10], true],
+  ])('%j is warm: %s', (warmUpsMs, warm) => {
+    expect(isWarm(warmUpsMs)).toBe(warm)
+  })
+})
