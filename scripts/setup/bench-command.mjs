@@ -37,7 +37,6 @@ async function measureInBrowser(baseUrl, options, say) {
     const timeoutMs = (options.timeout ?? DEFAULT_TIMEOUT_S) * 1000
     return await runOnPage(await browser.newPage(), benchUrl(baseUrl, options), {
       timeoutMs,
-      asked: options,
       say,
     })
   } finally {

@@ -72,10 +72,10 @@ export function benchUrl(baseUrl, options) {
 /**
  * @param {string} kind
  * @param {string | undefined} asked
- * @param {readonly string[] | undefined} known undefined where nobody said
+ * @param {readonly string[]} known
  */
-export function requireKnown(kind, asked, known) {
-  if (asked === undefined || known === undefined || known.includes(asked)) return
+function requireKnown(kind, asked, known) {
+  if (asked === undefined || known.includes(asked)) return
   const meant = nearest(asked, known)
   const hint = meant === undefined ? `There is: ${known.join(', ') || 'none'}.` : `Did you mean ${meant}?`
   throw new UsageError(`There is no ${kind} "${asked}". ${hint}`)

@@ -2,18 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PlainError } from './command-line.mjs'
 import { UsageError } from './options.mjs'
-import { requireKnown } from './bench-options.mjs'
 
 /**
  * What the page shows to scripts, as `globalThis.joulebench`.
  *
  * @typedef {object} PageStatus
  * @property {'idle' | 'running' | 'done' | 'failed'} state
- * @property {{ models: string[], tasks: string[], backends: string[] } | undefined} options what it can run
- * @property {{ code: string, message: string } | null | undefined} lastError
+ * @property {{ code: string, detail: string } | null} lastError `AppErrorData` of src/protocol/app-error.ts
  */
-
-/** @typedef {import('./bench-options.mjs').BenchOptions} BenchOptions */
 
 /** Rare enough to leave the measurement alone. */
 const POLL_MS = 250
@@ -60,24 +56,30 @@ export async function launchBrowser({ browser, gpu, headed }) {
  */
 const readStatus = (page) =>
   page.evaluate(() => {
-    const { state, options, lastError } = /** @type {any} */ (globalThis).joulebench ?? {}
-    return state === undefined ? null : { state, options, lastError }
+    const { state, lastError } = /** @type {any} */ (globalThis).joulebench ?? {}
+    return state === undefined ? null : { state, lastError }
   })
 
 /**
+ * The address asks for a run at once: a page that stays idle has failed to set itself up.
+ *
  * @param {import('playwright').Page} page
- * @param {BenchOptions} asked
  */
-async function waitForStart(page, asked) {
+async function waitForStart(page) {
   for (const startMs = performance.now(); performance.now() - startMs < PAGE_START_MS; await sleep(POLL_MS)) {
     const status = await readStatus(page)
-    if (status === null) continue
-    requireKnown('model', asked.model, status.options?.models)
-    requireKnown('task', asked.task, status.options?.tasks)
-    requireKnown('backend', asked.backend, status.options?.backends)
-    return
+    if (status !== null && status.state !== 'idle') return
   }
-  throw new PlainError('The page did not start; what it said is above.')
+  throw new PlainError('The page did not start the run; run without --quiet to see what it says.')
+}
+
+/** @param {PageStatus['lastError']} error */
+function runError(error) {
+  if (error === null) return new PlainError('The run failed, and the page gave no reason.')
+  const { code, detail } = error
+  // The page alone knows every sample and number format.
+  if (code === 'unsupported-choice') return new UsageError(`The page cannot run this choice: ${detail}.`)
+  return new PlainError(`The run failed: ${detail === '' ? code : `${code}, ${detail}`}.`)
 }
 
 /**
@@ -90,10 +92,7 @@ async function waitForRecord(page) {
     if (status?.state === 'done') {
       return JSON.parse(await page.evaluate('JSON.stringify(globalThis.joulebench.lastRecord)'))
     }
-    if (status?.state === 'failed') {
-      const { code, message } = status.lastError ?? { code: 'unknown', message: 'the page gave no reason' }
-      throw new PlainError(`The run failed (${code}): ${message}`)
-    }
+    if (status?.state === 'failed') throw runError(status.lastError)
   }
 }
 
@@ -118,11 +117,11 @@ function gone(page, timeoutMs) {
  *
  * @param {import('playwright').Page} page
  * @param {string} url
- * @param {{ timeoutMs: number, asked: BenchOptions, say: (line: string) => void }} how
+ * @param {{ timeoutMs: number, say: (line: string) => void }} how
  * @returns {Promise<import('./bench-record.mjs').BenchRecord>}
- * @throws {PlainError} where the run failed, UsageError where the page knows no such choice
+ * @throws {PlainError} where the run failed, UsageError where the page refused the choice
  */
-export async function runOnPage(page, url, { timeoutMs, asked, say }) {
+export async function runOnPage(page, url, { timeoutMs, say }) {
   page.on('pageerror', ({ message }) => say(`page: ${message}`))
   page.on('console', (message) => {
     if (message.type() === 'error') say(`page: ${message.text()}`)
@@ -130,7 +129,7 @@ export async function runOnPage(page, url, { timeoutMs, asked, say }) {
   const measured = async () => {
     try {
       await page.goto(url)
-      await waitForStart(page, asked)
+      await waitForStart(page)
       return await waitForRecord(page)
     } catch (error) {
       if (error instanceof PlainError || error instanceof UsageError) throw error

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  BENCH_USAGE,
-  benchUrl,
-  checkBenchOptions,
-  requireKnown,
-} from '../../../scripts/setup/bench-options.mjs'
+import { BENCH_USAGE, benchUrl, checkBenchOptions } from '../../../scripts/setup/bench-options.mjs'
 import { parseOptions, UsageError } from '../../../scripts/setup/options.mjs'
 import { parseRoute } from '../../../src/state/route.ts'
 
@@ -60,11 +55,8 @@ test.each([
   }
 })
 
-test('nothing is known to be wrong where nobody said what there is', () => {
+test('where nothing is shipped, no model is there', () => {
   expect(() => {
-    requireKnown('model', 'x', undefined)
-  }).not.toThrow()
-  expect(() => {
-    requireKnown('model', 'x', [])
-  }).toThrow('There is: none')
+    checkBenchOptions({ model: 'nanodet-g' }, [])
+  }).toThrow('There is: none.')
 })

@@ -39,7 +39,12 @@ test('waits for a live lock and says so once', async () => {
   const lock = lockIn(tempFolder())
   const onWait = vi.fn()
   const door = new EventEmitter()
-  const first = withLockFolder(lock, () => once(door, 'open'))
+  const entered = once(door, 'entered')
+  const first = withLockFolder(lock, () => {
+    door.emit('entered')
+    return once(door, 'open')
+  })
+  await entered
   let turns = 0
   const second = withLockFolder(lock, () => Promise.resolve('second'), {
     onWait,
