@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { bundleBudget } from './scripts/bundle-budget.ts'
 
 /** Cross-origin isolation: threads for WebAssembly and a 5 µs clock need both headers on every response. */
 const isolation = {
@@ -34,7 +35,7 @@ const runtimeVersion = ['@huggingface/transformers', 'onnxruntime-web']
 
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), bundleBudget(60_000)],
   worker: { format: 'es' },
   define: {
     __APP_VERSION__: JSON.stringify(version),

@@ -23,12 +23,19 @@ const DTYPE_SUFFIX: Record<Dtype, string> = {
 }
 
 /**
+ * Where transformers.js believes the files are. Not a whole address: it takes those for remote files and then finds no
+ * processor beside a local model. Nothing is ever fetched from here; {@link serveStored} answers.
+ */
+const STORE_PATH = '/model-store/'
+
+/**
  * The runtime of one worker. Thread count and WebAssembly build are fixed by the first load (onnxruntime-web starts
  * its WebAssembly once), so a worker serves one backend and thread count, and the page starts another for another.
  */
 export function createTransformersRuntime(store: StoreDependencies): Runtime {
   env.allowRemoteModels = false
   env.allowLocalModels = true
+  env.localModelPath = STORE_PATH
   env.useBrowserCache = false
   // The factory would be imported from a blob: address, which a strict Content-Security-Policy forbids.
   env.useWasmCache = false
@@ -36,7 +43,6 @@ export function createTransformersRuntime(store: StoreDependencies): Runtime {
 
   return {
     async load(request, onProgress) {
-      env.localModelPath = request.modelsUrl
       const build = runtimeBuild(request.backend, hasJspi())
       const threads = request.backend === 'wasm' ? request.threads : 1
       const runtimeFetchMs = await prepareRuntime(build, threads, store, onProgress)
@@ -86,7 +92,7 @@ function graphPath(dtype: Dtype): string {
 
 async function createPipeline(request: LoadRequest, stored: StoredModel) {
   const { task, modelId, backend, dtype } = request
-  env.fetch = serveStored(stored, `${env.localModelPath}${modelId}/`)
+  env.fetch = serveStored(stored, `${STORE_PATH}${modelId}/`)
   try {
     return await TASK_PIPELINES[task](modelId, { device: backend, dtype })
   } catch (thrown) {
@@ -94,7 +100,7 @@ async function createPipeline(request: LoadRequest, stored: StoredModel) {
   }
 }
 
-/** Gives transformers.js the checked bytes and nothing else: what is not in the manifest does not exist for it. */
+/** A `fetch` that gives transformers.js the checked bytes and nothing else: what is not in the manifest does not exist for it. */
 function serveStored(stored: StoredModel, folder: string) {
   return (address: string | URL) => {
     const url = String(address)

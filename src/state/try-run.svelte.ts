@@ -1,57 +1,22 @@
 import type { CannotRun } from '../catalogue/capability.ts'
-import type { Backend, Dtype } from '../catalogue/model.ts'
-import type { TaskOutput } from '../catalogue/output.ts'
-import type { TaskId } from '../catalogue/task.ts'
-import type { DeviceIdentity } from '../device/identify.ts'
-import type { DeviceSignals } from '../device/signals.ts'
-import { estimateEnergy, type EnergyEstimate } from '../energy/estimate.ts'
 import { AppError, toAppError, type ErrorCode } from '../protocol/app-error.ts'
-import { newRecord } from '../storage/new-record.ts'
-import type { RunRecord, TimingFlag } from '../storage/record.ts'
-import { uncertainLatency } from '../timing/latency.ts'
-import type { MeasureReport } from '../timing/measure-contract.ts'
-import type { RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
+import type { FinishedRun, RunClerk, RunSetup } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
 import { advance, NOT_STARTED, type RunProgress } from './run-progress.ts'
-import type { ChosenPicture, TryInput } from './try-input.svelte.ts'
+import type { TryInput } from './try-input.svelte.ts'
 import type { TrySelection } from './try-selection.svelte.ts'
 
-export interface RunDependencies {
+export interface RunDependencies extends RunClerk {
   readonly device: DeviceState
   readonly selection: TrySelection
   readonly input: TryInput
   readonly history: HistoryState
   readonly inference: Inference
   readonly modelsUrl: string
-  readonly appVersion: string
-  readonly runtimeVersion: string
-  readonly now: () => Date
-  readonly newId: () => string
   /** Calls back whenever the page gets hidden, until the returned function is called. */
   readonly watchHidden: (onHidden: () => void) => () => void
-}
-
-/** A finished run as the page shows it: the record, and the quantities behind its intervals. */
-export interface FinishedRun {
-  readonly record: RunRecord
-  readonly estimate: EnergyEstimate
-  readonly output: TaskOutput
-  readonly picture: ChosenPicture
-}
-
-interface RunSetup {
-  readonly picture: ChosenPicture
-  readonly identity: DeviceIdentity
-  readonly signals: DeviceSignals
-  readonly chosenByPerson: boolean
-  readonly backend: Backend
-  readonly task: TaskId
-  readonly plan: RunPlan
-  readonly threads: number
-  readonly dtype: Dtype
-  readonly modelId: string
 }
 
 export type RunStatus = 'idle' | 'running' | 'done' | 'failed'
@@ -143,7 +108,9 @@ export class TryRun {
           this.#progress = advance(this.#progress, event)
         },
       )
-      return this.#finish(setup, report, hidden)
+      // Only a finished run needs the power model and the record format: they load beside the worker.
+      const { finishRun } = await import('./finish-run.ts')
+      return finishRun({ ...this.#deps, setup, report, hidden })
     } finally {
       unwatch()
     }
@@ -173,44 +140,6 @@ export class TryRun {
       modelId: model.id,
     }
   }
-
-  #finish(setup: RunSetup, report: MeasureReport, hidden: boolean): FinishedRun {
-    const { now, newId, appVersion, runtimeVersion } = this.#deps
-    const { identity, signals, backend, picture } = setup
-    const id = newId()
-    const estimate = estimateEnergy({
-      identity,
-      backend,
-      threads: report.load.threads,
-      logicalCores: signals.logicalCores,
-      latencyMs: uncertainLatency(report.summary, id),
-      gpuBusyShare: null,
-      parameters: report.load.model.parameters,
-      deviceMemoryGB: signals.deviceMemoryGB,
-      onBattery: null,
-    })
-    const record = newRecord({
-      ...setup,
-      id,
-      createdAt: now(),
-      appVersion,
-      runtimeVersion,
-      input: picture.picture,
-      sampleId: picture.sampleId,
-      report,
-      flags: flagsOf(hidden, backend === 'webgpu' && identity.softwareGpu, signals.crossOriginIsolated),
-      estimate,
-    })
-    return { record, estimate, output: report.output, picture }
-  }
-}
-
-function flagsOf(hidden: boolean, softwareGpu: boolean, isolated: boolean | null): TimingFlag[] {
-  const flags: TimingFlag[] = []
-  if (hidden) flags.push('hidden-tab')
-  if (softwareGpu) flags.push('software-gpu')
-  if (isolated !== true) flags.push('not-isolated')
-  return flags
 }
 
 function codeFor(why: CannotRun): ErrorCode {

@@ -1,0 +1,85 @@
+import type { Backend, Dtype } from '../catalogue/model.ts'
+import type { TaskOutput } from '../catalogue/output.ts'
+import type { TaskId } from '../catalogue/task.ts'
+import type { DeviceIdentity } from '../device/identify.ts'
+import type { DeviceSignals } from '../device/signals.ts'
+import { estimateEnergy, type EnergyEstimate } from '../energy/estimate.ts'
+import { newRecord } from '../storage/new-record.ts'
+import type { RunRecord, TimingFlag } from '../storage/record.ts'
+import { uncertainLatency } from '../timing/latency.ts'
+import type { MeasureReport } from '../timing/measure-contract.ts'
+import type { RunPlan } from '../timing/plan.ts'
+import type { ChosenPicture } from './try-input.svelte.ts'
+
+/** Everything a run depended on, as it was when it started. */
+export interface RunSetup {
+  readonly picture: ChosenPicture
+  readonly identity: DeviceIdentity
+  readonly signals: DeviceSignals
+  readonly chosenByPerson: boolean
+  readonly backend: Backend
+  readonly task: TaskId
+  readonly plan: RunPlan
+  readonly threads: number
+  readonly dtype: Dtype
+  readonly modelId: string
+}
+
+/** What dates and names a record. */
+export interface RunClerk {
+  readonly appVersion: string
+  readonly runtimeVersion: string
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+/** A finished run as the page shows it: the record, and the quantities behind its intervals. */
+export interface FinishedRun {
+  readonly record: RunRecord
+  readonly estimate: EnergyEstimate
+  readonly output: TaskOutput
+  readonly picture: ChosenPicture
+}
+
+/** Turns a measurement into a record: estimates its energy and notes what may have disturbed it. */
+export function finishRun({
+  setup,
+  report,
+  hidden,
+  ...clerk
+}: RunClerk & { setup: RunSetup; report: MeasureReport; hidden: boolean }): FinishedRun {
+  const { identity, signals, backend, picture } = setup
+  const id = clerk.newId()
+  const estimate = estimateEnergy({
+    identity,
+    backend,
+    threads: report.load.threads,
+    logicalCores: signals.logicalCores,
+    latencyMs: uncertainLatency(report.summary, id),
+    gpuBusyShare: null,
+    parameters: report.load.model.parameters,
+    deviceMemoryGB: signals.deviceMemoryGB,
+    onBattery: null,
+  })
+  const record = newRecord({
+    ...setup,
+    id,
+    createdAt: clerk.now(),
+    appVersion: clerk.appVersion,
+    runtimeVersion: clerk.runtimeVersion,
+    input: picture.picture,
+    sampleId: picture.sampleId,
+    report,
+    flags: flagsOf(setup, hidden),
+    estimate,
+  })
+  return { record, estimate, output: report.output, picture }
+}
+
+function flagsOf({ backend, identity, signals }: RunSetup, hidden: boolean): TimingFlag[] {
+  const flags: TimingFlag[] = []
+  if (hidden) flags.push('hidden-tab')
+  if (backend === 'webgpu' && identity.softwareGpu) flags.push('software-gpu')
+  if (signals.crossOriginIsolated !== true) flags.push('not-isolated')
+  return flags
+}
