@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { boundaryOf, kindOf, printedOf, taskOf, workloadOf } from './figures/classify.mjs'
-import { cleanNote, readLogs } from './figures/notes.mjs'
+import { cleanNote, readDetails, readLogs } from './figures/notes.mjs'
 import { energyOf } from './figures/energy.mjs'
 import { checkProvenance, requireThat } from './figures/provenance.mjs'
 
@@ -50,6 +50,7 @@ function importRow(row, tables, oneGpu) {
     model: row.model,
     parameters: row.params,
     printed: compact(printedOf(row)),
+    details: readDetails(row),
     ...boundaryOf(row),
     hardware: tables.hardware.indexOf(row.hardware),
     year: row.year,

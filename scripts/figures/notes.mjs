@@ -27,9 +27,36 @@ export function readLogs(row) {
   return { run: { ...run, ...split }, oneWorkingGpuJ: each(found.one) }
 }
 
+/** Amounts that a table of the study prints beside the main one. Each pattern is also what leaves the note. */
+const DETAILS = [
+  [/std (?<sdKWh>[\d.]+) kWh \(Table 2\)\.\s*/, Number],
+  [/Median quoted in section 4\.1: (?<medianKWh>[\d.]+) kWh\.\s*/, Number],
+  [/In the logs GPU energy is (?<gpuPercent>\d+)% of the total\./, Number],
+  [/(?<sizePrinted>[\d.]+[MB]) parameters; /, String],
+  [/(?<gramsPer1000>[\d.]+) gCO2e per 1000 inferences as printed\./, Number],
+  [/Training (?<trainingKWh>\d+) kWh \+ /, Number],
+  [/fine-tuning (?<fineTuningKWh>\d+) kWh\./, Number],
+  [/At (?<kWhPerInference>[\d.e-]+) kWh per inference\.\s*/, Number],
+]
+const WITH_DETAILS = ['luccioni-task', 'luccioni-multi', 'luccioni-training']
+
+/** What else the source prints in the row of the figure; null where it prints nothing. */
+export function readDetails({ group, note }) {
+  if (!WITH_DETAILS.includes(group)) return null
+  const found = DETAILS.flatMap(([pattern, read]) =>
+    Object.entries(pattern.exec(note)?.groups ?? {}).map(([name, text]) => [name, read(text)]),
+  )
+  return found.length === 0 ? null : Object.fromEntries(found)
+}
+
+function withoutDetails({ group, note }) {
+  if (!WITH_DETAILS.includes(group)) return note
+  return DETAILS.reduce((rest, [pattern]) => rest.replace(pattern, ''), note)
+}
+
 /** The rest of the note, without pointers to papers that do not travel with the file. */
 export function cleanNote(row) {
-  return row.note
+  return withoutDetails(row)
     .replace(LOGS, '')
     .replace(
       'Row looks odd (see the md file); do not lean on it.',

@@ -30,6 +30,17 @@ const printed = v.pipe(
   ),
 )
 
+const details = v.strictObject({
+  sdKWh: v.optional(positive),
+  medianKWh: v.optional(positive),
+  gpuPercent: v.optional(positive),
+  sizePrinted: v.optional(text),
+  gramsPer1000: v.optional(positive),
+  trainingKWh: v.optional(positive),
+  fineTuningKWh: v.optional(positive),
+  kWhPerInference: v.optional(positive),
+})
+
 const shared = {
   id: text,
   series: v.picklist(SERIES),
@@ -38,6 +49,7 @@ const shared = {
   model: v.optional(text),
   parameters: v.optional(positive),
   printed,
+  details: v.optional(details),
   boundary: v.picklist(boundaryCodes),
   boundaryDetail: v.optional(text),
   hardware: v.optional(index),

@@ -60,6 +60,19 @@ export interface Printed {
   readonly per: string
 }
 
+/** What a table of the study prints beside the amount, as printed; absent where it prints nothing. */
+export interface FigureDetails {
+  readonly sdKWh?: number | undefined
+  readonly medianKWh?: number | undefined
+  /** Share of GPU energy in the logs. */
+  readonly gpuPercent?: number | undefined
+  readonly sizePrinted?: string | undefined
+  readonly gramsPer1000?: number | undefined
+  readonly trainingKWh?: number | undefined
+  readonly fineTuningKWh?: number | undefined
+  readonly kWhPerInference?: number | undefined
+}
+
 /** The work one inference of a figure did; null where the source does not say. */
 export interface Workload {
   readonly inputTokens: number | null
@@ -98,6 +111,7 @@ interface FigureRecord {
   readonly model: string | null
   readonly parameters: number | null
   readonly printed: Printed
+  readonly details: FigureDetails
   readonly boundary: BoundaryCode
   /** The source's own words, where the code says less than they do. */
   readonly boundaryDetail: string | null

@@ -43,6 +43,7 @@ function record(file: FiguresFile, row: Row): Omit<QuantityFigure, 'kind'> {
     model: row.model ?? null,
     parameters: row.parameters ?? null,
     printed: { value, low: low ?? null, high: high ?? null, unit, per },
+    details: row.details ?? {},
     boundary: row.boundary,
     boundaryDetail: row.boundaryDetail ?? null,
     hardware: optionalEntry(file.hardware, row.hardware, 'hardware'),
