@@ -4,13 +4,14 @@ import { parseProfiles } from './device/profile.ts'
 import profilesUrl from './device/profiles.data.json?url'
 import { WorkerClient, type WorkerLike } from './protocol/client.ts'
 import { loadFigures } from './reference/load-figures.ts'
-import { loadSamples, startFromAddress, type App } from './state/app.ts'
+import { start, type App } from './state/app.ts'
 import { DeviceState } from './state/device.svelte.ts'
 import { EvidenceState } from './state/evidence.svelte.ts'
 import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
 import { HistoryState } from './state/history.svelte.ts'
 import { inferenceOn } from './state/inference.ts'
 import { Router } from './state/router.svelte.ts'
+import { SamplesState } from './state/samples.svelte.ts'
 import { TryInput } from './state/try-input.svelte.ts'
 import { TryRun } from './state/try-run.svelte.ts'
 import { TrySelection } from './state/try-selection.svelte.ts'
@@ -68,18 +69,17 @@ Object.defineProperty(globalThis, 'joulebench', {
   },
 })
 
-async function start(): Promise<void> {
-  const [samples] = await Promise.all([
-    loadSamples(fetchJson, new URL('samples/', base).href),
-    device.load(),
-    evidence.load(),
-    history.load(),
-  ])
-  const app: App = { router: new Router(window), device, history, evidence, selection, input, run, samples }
-  const target = document.getElementById('app')
-  if (target === null) throw new Error('index.html has no #app')
-  mount(AppShell, { target, props: { app } })
-  await startFromAddress(app)
+const app: App = {
+  router: new Router(window),
+  device,
+  history,
+  evidence,
+  samples: new SamplesState(new URL('samples/', base).href, fetchJson),
+  selection,
+  input,
+  run,
 }
-
-void start()
+const target = document.getElementById('app')
+if (target === null) throw new Error('index.html has no #app')
+mount(AppShell, { target, props: { app } })
+void start(app)

@@ -1,13 +1,43 @@
 import type { RefusalReason } from '../../comparison/compare.ts'
 import type { PartnerRole } from '../../comparison/partners.ts'
 import type { Reservation } from '../../comparison/sentence.ts'
+import type { VerdictWords } from '../../comparison/verdict.ts'
 import type { Mismatch, MismatchKind } from '../../comparison/workload-mismatch.ts'
+import { formatAmount } from '../../reference/format.ts'
 
 export const ROLE_WORDS: Record<PartnerRole, string> = {
   'task-mean': 'The study’s server, mean of this task',
   'one-working-gpu': 'Its one working GPU of eight',
   'same-weights': 'This very model, in a data centre',
-  'same-architecture': 'The nearest relative measured',
+  'same-architecture': 'The nearest relative that was measured',
+}
+
+/** What must be read together with the number. */
+export const ROLE_NOTES: Record<PartnerRole, string> = {
+  'task-mean':
+    'A server of eight GPUs with one at work; the seven idle ones, memory and CPU are counted, the building is not.',
+  'one-working-gpu': 'Our estimate from the study’s logs: the idle seven taken out.',
+  'same-weights': '',
+  'same-architecture': '',
+}
+
+const VERDICTS: Record<VerdictWords, string> = {
+  'uses less': 'less energy here',
+  'probably uses less': 'probably less energy here',
+  'cannot tell': 'too close to tell',
+  'probably uses more': 'probably more energy here',
+  'uses more': 'more energy here',
+}
+
+export function verdictWords(words: VerdictWords): string {
+  return VERDICTS[words]
+}
+
+/** A ratio as a person says it: `1/30`, `80 %`, `1.4 times`. */
+export function ratioWords(ratio: number, digits = 2): string {
+  if (ratio >= 1) return `${formatAmount(ratio, '', digits)} times`
+  if (ratio > 0.5) return `${formatAmount(100 * ratio, '', digits)} %`
+  return `1/${formatAmount(1 / ratio, '', digits)}`
 }
 
 const REFUSALS: Record<RefusalReason, string> = {

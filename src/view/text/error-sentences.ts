@@ -74,8 +74,8 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     next: 'Run again, choose a smaller model, or the other backend.',
   },
   'unsupported-choice': {
-    happened: 'This combination cannot run.',
-    next: 'Choose another backend or number format.',
+    happened: 'The address asks for something that cannot run here.',
+    next: 'Choose task, model and backend below; the details name what was not understood.',
   },
   'webgpu-missing': {
     happened: 'This browser offers no WebGPU here.',

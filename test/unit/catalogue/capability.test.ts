@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { chooseVariant, type Capabilities } from '../../../src/catalogue/capability.ts'
+import { MODELS, modelsForTask, type ModelRecord } from '../../../src/catalogue/model.ts'
+import { TASKS } from '../../../src/catalogue/task.ts'
+
+const [bundled] = MODELS
+if (bundled === undefined) throw new Error('no model')
+const model: ModelRecord = {
+  ...bundled,
+  variants: [
+    { dtype: 'fp16', backends: ['webgpu'], gpuFeatures: ['shader-f16'] },
+    { dtype: 'fp32', backends: ['webgpu', 'wasm'], gpuFeatures: [] },
+  ],
+}
+const withF16: Capabilities = { webgpu: true, gpuFeatures: ['shader-f16'] }
+const withoutF16: Capabilities = { webgpu: true, gpuFeatures: ['subgroups'] }
+const cpuOnly: Capabilities = { webgpu: false, gpuFeatures: [] }
+
+describe('chooseVariant', () => {
+  it('takes the first file that can run', () => {
+    expect(chooseVariant(model, 'webgpu', null, withF16)).toMatchObject({
+      ok: true,
+      variant: { dtype: 'fp16' },
+    })
+    expect(chooseVariant(model, 'webgpu', null, withoutF16)).toMatchObject({
+      ok: true,
+      variant: { dtype: 'fp32' },
+    })
+    expect(chooseVariant(model, 'wasm', null, cpuOnly)).toMatchObject({
+      ok: true,
+      variant: { dtype: 'fp32' },
+    })
+  })
+
+  it.each([
+    ['webgpu', 'fp16', withoutF16, { reason: 'missing-gpu-feature', feature: 'shader-f16', dtype: 'fp16' }],
+    ['webgpu', null, cpuOnly, { reason: 'no-webgpu' }],
+    ['wasm', 'fp16', withF16, { reason: 'backend-not-supported', backend: 'wasm', dtype: 'fp16' }],
+    ['wasm', 'q4', withF16, { reason: 'no-such-dtype', dtype: 'q4', available: ['fp16', 'fp32'] }],
+  ] as const)('says why %s with %s cannot run', (backend, dtype, capabilities, why) => {
+    expect(chooseVariant(model, backend, dtype, capabilities)).toEqual({ ok: false, why })
+  })
+})
+
+describe('the catalogue', () => {
+  it('has a model for every task and every id once', () => {
+    for (const task of TASKS) expect(modelsForTask(task.id).length, task.id).toBeGreaterThan(0)
+    expect(new Set(MODELS.map(({ id }) => id)).size).toBe(MODELS.length)
+  })
+})
