@@ -1,0 +1,40 @@
+import type { Figure } from '../figure.ts'
+import { CHOSEN_CHARGE, type Operand } from './claim.ts'
+
+/** The printed value of a figure. */
+export function figure(name: string, figureId: string): Operand {
+  return { name, figureId }
+}
+
+/** Another number that a figure holds. */
+export function part(name: string, figureId: string, pick: (figure: Figure) => number | undefined): Operand {
+  return { name, figureId, pick }
+}
+
+/** Grams of CO2e per 1,000 inferences in the study's own logs. */
+export function loggedGrams(name: string, figureId: string): Operand {
+  return part(name, figureId, (one) =>
+    one.kind === 'inference' && one.logs !== null ? one.logs.gramsPerInference * 1000 : undefined,
+  )
+}
+
+/** A number that is in no figure, with the place it was read. */
+export function given(name: string, value: number, unit: string, source: string): Operand {
+  return { name, value, unit, source }
+}
+
+export const chargeOf2023 = figure('phone charge, 0.012 kWh', 'equiv.smartphone.2023')
+export const chargeOf2024 = figure('phone charge, 0.022 kWh', 'equiv.smartphone.2024')
+export const chargeOfToday = figure('phone charge, 0.019 kWh', 'equiv.smartphone.current')
+export const chosenCharge = figure('phone charge', CHOSEN_CHARGE)
+
+export const gridOfLogs = figure('grid in the logs', 'luccioni2024.grid.effective')
+export const gridStated = figure('grid the paper states', 'luccioni2024.grid.stated')
+export const gramsPerMile = figure('grams per mile, EPA', 'equiv.car.mile.epa-calculator')
+export const gramsPerMileOfPaper = figure('grams per mile the paper implies', 'equiv.car.mile.paper')
+export const dearestRun = figure('dearest run of SDXL, kWh per 1,000', 'luccioni2024.sdxl.max')
+export const meanImage = figure('mean image model, kWh per 1,000', 'luccioni2024.task.text-to-image')
+
+export const SDXL = 'luccioni2024.model.text-to-image.stabilityai-stable-diffusion-xl-base-1.0'
+export const FILL_MASK = 'luccioni2024.model.fill-mask.distilbert-base-uncased'
+export const DISTILGPT2 = 'luccioni2024.model.text-generation.distilgpt2'
