@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { BOUNDARIES, ENERGY_PARTS } from '../../../src/energy/boundary.ts'
+import { finishRun } from '../../../src/state/finish-run.ts'
+import { readRecord } from '../../../src/storage/read-record.ts'
+import { CHOSEN, CLERK, fakeReport, SETUP } from './run-parts.ts'
+
+const finish = async (changed: Partial<Parameters<typeof finishRun>[0]> = {}) =>
+  finishRun({ ...CLERK, setup: SETUP, report: await fakeReport(), hidden: false, ...changed })
+
+describe('finishRun', () => {
+  it('makes a record that its own schema accepts, before and after JSON', async () => {
+    const { record } = await finish()
+    expect(readRecord(JSON.parse(JSON.stringify(record)))).toEqual(record)
+  })
+
+  it('gives every part and boundary an interval in order, and some energy', async () => {
+    const { record } = await finish()
+    for (const { p5, median, p95 } of [
+      ...ENERGY_PARTS.map((part) => record.energy.parts[part]),
+      ...BOUNDARIES.map((boundary) => record.energy.boundaries[boundary]),
+    ]) {
+      expect(p5).toBeGreaterThanOrEqual(0)
+      expect(median).toBeGreaterThanOrEqual(p5)
+      expect(p95).toBeGreaterThanOrEqual(median)
+    }
+    const { marginal, component, device } = record.energy.boundaries
+    expect(marginal.median).toBeGreaterThan(0)
+    expect(component.median).toBeGreaterThan(marginal.median)
+    expect(device.median).toBeGreaterThan(component.median)
+  })
+
+  it('flags what may have disturbed the run', async () => {
+    expect((await finish()).record.timing.flags).toEqual([])
+    const software = {
+      ...SETUP,
+      backend: 'webgpu',
+      identity: { ...SETUP.identity, softwareGpu: true },
+    } as const
+    expect((await finish({ hidden: true, setup: software })).record.timing.flags).toEqual([
+      'hidden-tab',
+      'software-gpu',
+    ])
+    const plain = { ...SETUP, signals: { ...SETUP.signals, crossOriginIsolated: false } }
+    expect((await finish({ setup: plain })).record.timing.flags).toEqual(['not-isolated'])
+  })
+
+  it('says that a person’s own picture was not checked', async () => {
+    const own = { ...SETUP, picture: { ...CHOSEN, sampleId: null } }
+    const { record } = await finish({ setup: own })
+    expect(record.output.checked).toBe('unchecked')
+    expect(record.workload.sampleId).toBeNull()
+  })
+})

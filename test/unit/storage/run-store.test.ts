@@ -1,0 +1,72 @@
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { finishRun } from '../../../src/state/finish-run.ts'
+import type { RunRecord } from '../../../src/storage/record.ts'
+import { openRunStore } from '../../../src/storage/run-store.ts'
+import { CLERK, fakeReport, SETUP } from '../state/run-parts.ts'
+
+let name = ''
+let count = 0
+
+beforeEach(() => {
+  count += 1
+  name = `runs-${count}`
+})
+
+async function recordAt(minute: number): Promise<RunRecord> {
+  const clerk = {
+    ...CLERK,
+    newId: () => `11111111-2222-4333-8444-${String(minute).padStart(12, '0')}`,
+    now: () => new Date(Date.UTC(2026, 10, 22, 12, minute)),
+  }
+  return finishRun({ ...clerk, setup: SETUP, report: await fakeReport(), hidden: false }).record
+}
+
+describe('openRunStore', () => {
+  it('gives back what was put in, newest first, also after a reload', async () => {
+    const store = openRunStore(name)
+    const records = [await recordAt(1), await recordAt(3), await recordAt(2)]
+    for (const record of records) await store.add(record)
+    const { records: found, unreadable } = await openRunStore(name).latest(10)
+    expect(found).toEqual([records[1], records[2], records[0]])
+    expect(unreadable).toBe(0)
+    expect((await store.latest(1)).records).toHaveLength(1)
+  })
+
+  it('removes one and leaves the rest', async () => {
+    const store = openRunStore(name)
+    const [first, second] = [await recordAt(1), await recordAt(2)]
+    await store.add(first)
+    await store.add(second)
+    await store.remove(first.id)
+    expect((await store.latest(10)).records).toEqual([second])
+  })
+
+  it('counts what it cannot read and leaves it where it is', async () => {
+    const store = openRunStore(name)
+    await store.add(await recordAt(1))
+    const db = await openDB(name)
+    await db.add('runs', { ...(await recordAt(2)), version: 99 })
+    expect(await store.latest(10)).toMatchObject({ unreadable: 1 })
+    expect(await db.count('runs')).toBe(2)
+    db.close()
+  })
+
+  it.each([
+    ['QuotaExceededError', 'storage-full'],
+    ['SecurityError', 'storage-denied'],
+    ['InvalidStateError', 'storage-denied'],
+  ])('turns %s into %s and tries again the next time', async (errorName, code) => {
+    const real = indexedDB.open.bind(indexedDB)
+    indexedDB.open = () => {
+      throw new DOMException('no', errorName)
+    }
+    const store = openRunStore(name)
+    const record = await recordAt(1)
+    await expect(store.add(record)).rejects.toMatchObject({ code, stage: 'storage' })
+    indexedDB.open = real
+    await store.add(record)
+    expect((await store.latest(1)).records).toEqual([record])
+  })
+})
