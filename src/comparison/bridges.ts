@@ -1,15 +1,14 @@
 import type { Boundary } from '../energy/boundary.ts'
-import { kWhToJoules } from '../energy/units.ts'
 import type { BoundaryCode } from '../reference/boundary-code.ts'
 import type { InferenceFigure } from '../reference/figure.ts'
 import { splitLognormal, uniform } from '../stats/distributions.ts'
 import { exact, factor } from '../stats/uncertain.ts'
 import { sameBoundary } from './boundary-table.ts'
+import { networkJ } from './network-energy.ts'
 import {
   GEMINI_WH,
   GPU_DOUBLING,
   HOST_ON_GPU,
-  NETWORK_HALVING_YEARS,
   NETWORK_KWH_PER_GB,
   PUE,
   type Sourced,
@@ -119,24 +118,17 @@ export function bridgesTo(local: Boundary, figure: InferenceFigure): Step[] {
   return steps.filter((step): step is Step => step !== null && sameBoundary(local, step.to))
 }
 
-const BYTES_PER_GB = 1e9
-
 /** What the way to the data centre and back is charged with. Changes no boundary: no published figure here holds it. */
 export function networkStep(bytes: number, figure: InferenceFigure): Step {
-  const { attributed, trend2015 } = NETWORK_KWH_PER_GB
-  const years = attributed.year - trend2015.year
-  const low = trend2015.value * 2 ** (-years / NETWORK_HALVING_YEARS)
-  const gigabytes = bytes / BYTES_PER_GB
-  const [from, to] = [kWhToJoules(low) * gigabytes, kWhToJoules(attributed.value) * gigabytes]
   return {
     id: 'network',
     name: 'the way there and back',
     caveat:
       'An average charged per byte; one more answer takes far less, since networks draw nearly the same when idle.',
     effect: 'add',
-    amount: factor('step:network', (p) => from * (to / from) ** p),
+    amount: networkJ(bytes),
     isPoint: false,
     to: figure.boundary,
-    sources: sourcesOf(trend2015, attributed),
+    sources: sourcesOf(NETWORK_KWH_PER_GB.trend2015, NETWORK_KWH_PER_GB.attributed),
   }
 }

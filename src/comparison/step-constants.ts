@@ -87,5 +87,12 @@ export const NETWORK_KWH_PER_GB = {
   },
 } as const satisfies Record<string, Sourced>
 
+/** kWh per GB that data centres are charged with for sending. */
+export const DATA_CENTRE_KWH_PER_GB: Sourced = {
+  value: 0.055,
+  year: 2024,
+  source: { ...NETWORK_KWH_PER_GB.attributed.source, figureId: 'network.swd4.datacenter' },
+}
+
 /** Aslan et al.: the 2015 value halves about every two years. The trend is debated, so it is the low end and not the middle. */
 export const NETWORK_HALVING_YEARS = 2

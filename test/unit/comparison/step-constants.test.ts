@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  DATA_CENTRE_KWH_PER_GB,
   GEMINI_WH,
   GPU_DOUBLING,
   NETWORK_KWH_PER_GB,
@@ -12,6 +13,7 @@ const constants: readonly Sourced[] = [
   ...Object.values(PUE),
   ...Object.values(GEMINI_WH),
   ...Object.values(NETWORK_KWH_PER_GB),
+  DATA_CENTRE_KWH_PER_GB,
 ]
 
 test.each(constants.map((one) => [one.source.figureId, one] as const))(
