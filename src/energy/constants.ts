@@ -6,8 +6,8 @@ export interface Constant<Value> {
   readonly boundary: string
   readonly source: string
   readonly year: number
-  /** `read` in the source; `fitted` on the back-test points; `estimated` from neighbouring figures, not read anywhere. */
-  readonly basis: 'read' | 'fitted' | 'estimated'
+  /** `read` in the source; `estimated` from neighbouring figures, not read anywhere. */
+  readonly basis: 'read' | 'estimated'
 }
 
 /** 5 %, 50 % and 95 % points. */
@@ -17,51 +17,7 @@ export interface Range {
   readonly high: number
 }
 
-const BACKTEST = 'docs/backtest.md, fitted on measured points'
 const OWN = 'Own estimate from neighbouring parts and reviews; not read in a source'
-
-/**
- * Share of its load power that a GPU draws, against the work of one call per watt of board (million parameters x batch / W): a small
- * model on a large board leaves most of it waiting. Rises from `floor` to `ceiling`, half-way at `halfM`, with `slope` per e-fold.
- */
-export const GPU_FILL: Constant<FillLaw> = {
-  value: { floor: 0.35, ceiling: 0.95, halfM: 2.5, slope: 0.5 },
-  unit: '1 (share of board power)',
-  boundary: 'GPU board, batch and single-stream inference in native runtimes',
-  source: BACKTEST,
-  year: 2026,
-  basis: 'fitted',
-}
-
-/**
- * The same for a GPU that shares its chip, as a share of the row's typical load: those rows already state what sustained work draws, and
- * a phone or laptop holds no more for long.
- */
-export const SHARED_GPU_FILL: Constant<FillLaw> = {
-  value: { floor: 0.5, ceiling: 1.1, halfM: 2.5, slope: 0.5 },
-  unit: '1 (share of typical power)',
-  boundary: 'GPU of a shared chip, batch and single-stream inference in native runtimes',
-  source: BACKTEST,
-  year: 2026,
-  basis: 'fitted',
-}
-
-/** Share of full load that worker threads reach, against million parameters x batch per thread. */
-export const CPU_FILL: Constant<FillLaw> = {
-  value: { floor: 0.2, ceiling: 1, halfM: 0.8, slope: 1.2 },
-  unit: '1 (share of load power)',
-  boundary: 'CPU package, inference in native runtimes',
-  source: BACKTEST,
-  year: 2026,
-  basis: 'fitted',
-}
-
-export interface FillLaw {
-  readonly floor: number
-  readonly ceiling: number
-  readonly halfM: number
-  readonly slope: number
-}
 
 /** The share of board power that the "typical" column of the profile table stands for. */
 export const TABLE_TYPICAL_SHARE: Constant<number> = {
@@ -74,14 +30,14 @@ export const TABLE_TYPICAL_SHARE: Constant<number> = {
   basis: 'estimated',
 }
 
-/** Spread (standard deviation of the logarithm) of power between workloads of one size tier on one machine. */
-export const INTENSITY_SIGMA: Constant<{ gpu: number; cpu: number; unknownSize: number }> = {
-  value: { gpu: 0.22, cpu: 0.25, unknownSize: 0.45 },
-  unit: '1 (ln)',
-  boundary: 'active power of the accelerator or CPU',
-  source: `${BACKTEST}; 0.19 is the median within one machine, 0.33 over 48 workloads on one RTX 4090`,
+/** How much wider the spread between workloads is when the size of the model is not known. */
+export const UNKNOWN_SIZE_WIDENING: Constant<number> = {
+  value: 1.7,
+  unit: '1 (factor on a standard deviation of the logarithm)',
+  boundary: 'active power',
+  source: OWN,
   year: 2026,
-  basis: 'fitted',
+  basis: 'estimated',
 }
 
 /** Spread of power limits between boards of one name: factory overclocks, limits set by the user. */
@@ -102,16 +58,6 @@ export const POWER_MODE_SIGMA: Constant<{ fixed: number; mobile: number }> = {
   source: OWN,
   year: 2026,
   basis: 'estimated',
-}
-
-/** How much wider than the table's range a chip with shared memory is taken, each side: power modes are invisible from outside. */
-export const SOC_WIDENING: Constant<number> = {
-  value: 1.3,
-  unit: '1 (factor)',
-  boundary: 'chip',
-  source: BACKTEST,
-  year: 2026,
-  basis: 'fitted',
 }
 
 /** Share of the measured time in which a GPU computes, where the browser does not let it be measured. */
@@ -165,9 +111,12 @@ export const IDLE_SIGMA: Constant<number> = {
 }
 
 /** Memory by kind of machine: watts per gigabyte in use or idle, and the size taken where the browser tells none. */
-export const MEMORY: Constant<Record<'phone' | 'portable' | 'desktop', Range & { defaultGB: number }>> = {
+export const MEMORY: Constant<
+  Record<'phone' | 'board' | 'portable' | 'desktop', Range & { defaultGB: number }>
+> = {
   value: {
     phone: { low: 0.04, typical: 0.065, high: 0.1, defaultGB: 8 },
+    board: { low: 0.05, typical: 0.08, high: 0.15, defaultGB: 8 },
     portable: { low: 0.06, typical: 0.11, high: 0.19, defaultGB: 16 },
     desktop: { low: 0.15, typical: 0.28, high: 0.5, defaultGB: 16 },
   },

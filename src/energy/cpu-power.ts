@@ -1,8 +1,8 @@
 import type { PowerProfile } from '../device/profile.ts'
 import { splitNormal } from '../stats/distributions.ts'
 import { exact, multiply, scale, type Uncertain } from '../stats/uncertain.ts'
-import { CPU_FILL, DEFAULT_THREAD_EXPONENT, FEEDING_DUTY } from './constants.ts'
-import type { FactorBook } from './factor-book.ts'
+import { DEFAULT_THREAD_EXPONENT, FEEDING_DUTY } from './constants.ts'
+import type { Model } from './factor-book.ts'
 import { fill } from './fill-law.ts'
 import { intensity, type Workload } from './gpu-power.ts'
 import { profileSpread } from './power-range.ts'
@@ -14,12 +14,12 @@ export interface Threads {
 }
 
 /**
- * Typical watts above idle of `used` threads: one core's watts times used^beta, with beta such that all of them give the row's all-core figure.
- * Concave, because clocks fall as cores join in.
+ * Typical watts above idle of `used` threads: one core's watts times used^beta, with beta such that all of them give the row's all-core figure
+ * less its idle power. Concave, because clocks fall as cores join in.
  */
 export function threadLawW(profile: PowerProfile, { used, available }: Threads): number {
-  const all = profile.cpuLoadW?.typical
-  if (all === undefined) return 0
+  if (profile.cpuLoadW === null) return 0
+  const all = profile.cpuLoadW.typical - Math.min(profile.idleW ?? 0, profile.cpuLoadW.typical / 2)
   const cores = Math.max(available, 2)
   const one = Math.min(profile.perCoreW ?? all / cores ** DEFAULT_THREAD_EXPONENT.value, all)
   const exponent = Math.log(all / one) / Math.log(cores)
@@ -27,25 +27,25 @@ export function threadLawW(profile: PowerProfile, { used, available }: Threads):
 }
 
 /** How far the CPU of a row may lie from its typical power. */
-function cpuSpread(book: FactorBook, profile: PowerProfile): Uncertain {
+function cpuSpread(model: Model, profile: PowerProfile): Uncertain {
   if (profile.cpuLoadW === null) return exact(1)
-  return book.draw(`profile:${profile.id}:cpu`, profileSpread(profile, profile.cpuLoadW))
+  return model.book.draw(`profile:${profile.id}:cpu`, profileSpread(profile, profile.cpuLoadW, model.fitted))
 }
 
 /** Watts above idle of worker threads that run a model. */
 export function cpuActiveW(
-  book: FactorBook,
+  model: Model,
   profile: PowerProfile,
   workload: Workload,
   threads: Threads,
 ): Uncertain {
-  const share = fill(CPU_FILL.value, workload.parameters, workload.batchSize, Math.max(threads.used, 1))
+  const share = fill(model.fitted.cpuFill, workload.parameters, workload.batchSize, Math.max(threads.used, 1))
   const typicalW = threadLawW(profile, threads) * share
-  return scale(multiply(cpuSpread(book, profile), intensity(book, 'cpu', workload.parameters)), typicalW)
+  return scale(multiply(cpuSpread(model, profile), intensity(model, 'cpu', workload.parameters)), typicalW)
 }
 
 /** Watts above idle of the one thread that feeds a GPU. */
-export function feedingThreadW(book: FactorBook, profile: PowerProfile, available: number): Uncertain {
-  const duty = book.draw('feeding-duty', splitNormal(FEEDING_DUTY.value, { floor: 0.02, ceiling: 1 }))
-  return scale(multiply(cpuSpread(book, profile), duty), threadLawW(profile, { used: 1, available }))
+export function feedingThreadW(model: Model, profile: PowerProfile, available: number): Uncertain {
+  const duty = model.book.draw('feeding-duty', splitNormal(FEEDING_DUTY.value, { floor: 0.02, ceiling: 1 }))
+  return scale(multiply(cpuSpread(model, profile), duty), threadLawW(profile, { used: 1, available }))
 }

@@ -6,7 +6,8 @@ import { BOUNDARIES, type Boundary, type EnergyPart, PARTS_IN } from './boundary
 import type { Calibration } from './calibrate/calibration.ts'
 import { POWER_MODE_SIGMA, TYPICAL_CORES } from './constants.ts'
 import { cpuActiveW, feedingThreadW } from './cpu-power.ts'
-import { FactorBook } from './factor-book.ts'
+import { FactorBook, type Model } from './factor-book.ts'
+import { FITTED, type FittedConstants } from './fitted.ts'
 import { busyShare, gpuActiveW, idlePowerW } from './gpu-power.ts'
 import { machineKind } from './machine-kind.ts'
 import { type EnergyNote, notesFor } from './notes.ts'
@@ -62,35 +63,36 @@ function activeScale(book: FactorBook, { calibration, identity }: EnergyInput): 
   return book.draw('power-mode', lognormal({ median: 1, sigma }))
 }
 
-function activeW(book: FactorBook, input: EnergyInput): Pick<PartsW, 'acceleratorActive' | 'cpuActive'> {
+function activeW(model: Model, input: EnergyInput): Pick<PartsW, 'acceleratorActive' | 'cpuActive'> {
   const { identity, parameters, gpuBusyShare } = input
   const available = input.logicalCores ?? Math.max(input.threads, TYPICAL_CORES.value)
   const { accelerator, cpu, softwareGpu } = identity
   const workload = { parameters, batchSize: input.batchSize ?? 1 }
-  const mode = activeScale(book, input)
+  const mode = activeScale(model.book, input)
   if (accelerator !== null && onGpu(input)) {
-    const busy = busyShare(book, gpuBusyShare)
+    const busy = busyShare(model, gpuBusyShare)
     return {
-      acceleratorActive: multiply(mode, gpuActiveW(book, accelerator, workload, busy)),
-      cpuActive: multiply(mode, feedingThreadW(book, cpu, available)),
+      acceleratorActive: multiply(mode, gpuActiveW(model, accelerator, workload, busy)),
+      cpuActive: multiply(mode, feedingThreadW(model, cpu, available)),
     }
   }
   // A software adapter rasterises on every core, whatever the runtime was told.
   const used = softwareGpu && input.backend === 'webgpu' ? available : input.threads
   const threads = { used, available }
-  return { acceleratorActive: exact(0), cpuActive: multiply(mode, cpuActiveW(book, cpu, workload, threads)) }
+  return { acceleratorActive: exact(0), cpuActive: multiply(mode, cpuActiveW(model, cpu, workload, threads)) }
 }
 
 /** Mean watts of every part during an inference, at the device's own direct current. */
-function partsW(activeBook: FactorBook, book: FactorBook, input: EnergyInput): PartsW {
+function partsW(active: Model, model: Model, input: EnergyInput): PartsW {
+  const { book } = model
   const { accelerator, cpu } = input.identity
   const kind = machineKind(input.identity)
   return {
-    ...activeW(activeBook, input),
+    ...activeW(active, input),
     // The GPU of a shared chip is switched off when idle: the chip's idle power is booked to the CPU.
     acceleratorIdle:
-      accelerator !== null && isDiscrete(accelerator) ? idlePowerW(book, accelerator) : exact(0),
-    cpuIdle: idlePowerW(book, cpu),
+      accelerator !== null && isDiscrete(accelerator) ? idlePowerW(model, accelerator) : exact(0),
+    cpuIdle: idlePowerW(model, cpu),
     memory: memoryW(book, kind, input.deviceMemoryGB),
     rest: restW(book, cpu),
   }
@@ -105,12 +107,14 @@ function inBoundary(partsJ: Record<EnergyPart, Uncertain>, boundary: Boundary): 
  *
  * Pure and deterministic: the same input gives the same draws. Estimates of one machine share its factors, so their ratio is known
  * far better than either of them.
+ *
+ * @param fitted other constants than the shipped ones, for the back-test
  */
-export function estimateEnergy(input: EnergyInput): EnergyEstimate {
+export function estimateEnergy(input: EnergyInput, fitted: FittedConstants = FITTED): EnergyEstimate {
   const book = new FactorBook()
   const isCalibrated = input.calibration != null
   const activeBook = new FactorBook((name) => isCalibrated && CALIBRATED.test(name))
-  const watts = partsW(activeBook, book, input)
+  const watts = partsW({ book: activeBook, fitted }, { book, fitted }, input)
   const latencyS = map(input.latencyMs, msToS)
   const joules = (power: Uncertain): Uncertain => multiply(power, latencyS)
   const efficiency = supplyEfficiency(book, machineKind(input.identity), input.onBattery)

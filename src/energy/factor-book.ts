@@ -1,4 +1,5 @@
 import type { InverseCdf } from '../stats/distributions.ts'
+import type { FittedConstants } from './fitted.ts'
 import { exact, factor, type Uncertain } from '../stats/uncertain.ts'
 
 /**
@@ -24,4 +25,10 @@ export class FactorBook {
   get names(): string[] {
     return [...this.#names]
   }
+}
+
+/** What every formula of the model needs beside its own arguments. */
+export interface Model {
+  readonly book: FactorBook
+  readonly fitted: FittedConstants
 }

@@ -1,4 +1,10 @@
-import type { FillLaw } from './constants.ts'
+/** A logistic curve in the logarithm of work: from `floor` to `ceiling`, half-way at `halfM`, `slope` per e-fold. */
+export interface FillLaw {
+  readonly floor: number
+  readonly ceiling: number
+  readonly halfM: number
+  readonly slope: number
+}
 
 /** Size of a model, as far as it decides how well the hardware is filled. Two models of one tier share one intensity factor. */
 export type SizeTier = 'tiny' | 'small' | 'medium' | 'large' | 'huge' | 'unknown'

@@ -1,15 +1,9 @@
 import { isDiscrete, type PowerProfile, type PowerRange } from '../device/profile.ts'
 import { lognormal, splitNormal } from '../stats/distributions.ts'
 import { exact, map, map2, multiply, scale, subtract, type Uncertain } from '../stats/uncertain.ts'
-import {
-  GPU_BUSY_SHARE,
-  GPU_FILL,
-  IDLE_SIGMA,
-  INTENSITY_SIGMA,
-  SHARED_GPU_FILL,
-  TABLE_TYPICAL_SHARE,
-} from './constants.ts'
-import type { FactorBook } from './factor-book.ts'
+import { GPU_BUSY_SHARE, IDLE_SIGMA, TABLE_TYPICAL_SHARE, UNKNOWN_SIZE_WIDENING } from './constants.ts'
+import type { Model } from './factor-book.ts'
+import type { FittedConstants } from './fitted.ts'
 import { fill, sizeTier } from './fill-law.ts'
 import { profileSpread } from './power-range.ts'
 
@@ -20,50 +14,58 @@ export interface Workload {
 }
 
 /** Idle watts of a chip or board. */
-export function idlePowerW(book: FactorBook, profile: PowerProfile): Uncertain {
+export function idlePowerW(model: Model, profile: PowerProfile): Uncertain {
   if (profile.idleW === null || profile.idleW === 0) return exact(0)
-  return book.draw(`idle:${profile.id}`, lognormal({ median: profile.idleW, sigma: IDLE_SIGMA.value }))
+  return model.book.draw(`idle:${profile.id}`, lognormal({ median: profile.idleW, sigma: IDLE_SIGMA.value }))
 }
 
+/** What does the work: a GPU of its own, a GPU on a shared chip, worker threads. */
+export type Engine = 'gpu' | 'sharedGpu' | 'cpu'
+
 /** How hard a workload of this size drives its hardware, as a factor around 1. */
-export function intensity(book: FactorBook, engine: 'gpu' | 'cpu', parameters: number | null): Uncertain {
+export function intensity(model: Model, engine: Engine, parameters: number | null): Uncertain {
   const tier = sizeTier(parameters)
-  const sigma = tier === 'unknown' ? INTENSITY_SIGMA.value.unknownSize : INTENSITY_SIGMA.value[engine]
-  return book.draw(`intensity:${engine}:${tier}`, lognormal({ median: 1, sigma }))
+  const sigma = model.fitted.intensitySigma[engine] * (tier === 'unknown' ? UNKNOWN_SIZE_WIDENING.value : 1)
+  return model.book.draw(`intensity:${engine}:${tier}`, lognormal({ median: 1, sigma }))
 }
 
 /** Typical watts of a GPU while it computes a workload. A board is measured against its limit, a shared chip against its typical load. */
-function typicalLoadW(profile: PowerProfile, load: PowerRange, { parameters, batchSize }: Workload): number {
+function typicalLoadW(
+  fitted: FittedConstants,
+  profile: PowerProfile,
+  load: PowerRange,
+  { parameters, batchSize }: Workload,
+): number {
   if (!isDiscrete(profile))
-    return load.typical * fill(SHARED_GPU_FILL.value, parameters, batchSize, load.typical)
+    return load.typical * fill(fitted.sharedGpuFill, parameters, batchSize, load.typical)
   const boardW = load.typical / TABLE_TYPICAL_SHARE.value
-  return boardW * fill(GPU_FILL.value, parameters, batchSize, boardW)
+  return boardW * fill(fitted.gpuFill, parameters, batchSize, boardW)
 }
 
 /** Watts of a GPU while it computes. A chip cannot draw more than its limit, however the workload turns out. */
-export function gpuLoadW(book: FactorBook, profile: PowerProfile, workload: Workload): Uncertain {
+export function gpuLoadW(model: Model, profile: PowerProfile, workload: Workload): Uncertain {
   const load = profile.gpuLoadW
   if (load === null) return exact(0)
-  const spread = book.draw(`profile:${profile.id}:gpu`, profileSpread(profile, load))
-  const wanted = multiply(spread, intensity(book, 'gpu', workload.parameters))
+  const spread = model.book.draw(`profile:${profile.id}:gpu`, profileSpread(profile, load, model.fitted))
+  const wanted = multiply(spread, intensity(model, 'gpu', workload.parameters))
   const limitW = map(spread, (draw) => load.high * Math.max(draw, 1))
-  return map2(scale(wanted, typicalLoadW(profile, load, workload)), limitW, Math.min)
+  return map2(scale(wanted, typicalLoadW(model.fitted, profile, load, workload)), limitW, Math.min)
 }
 
 /** Share of the time in which the GPU is busy: measured, or a factor. */
-export function busyShare(book: FactorBook, measured: Uncertain | null): Uncertain {
+export function busyShare(model: Model, measured: Uncertain | null): Uncertain {
   if (measured !== null) return map(measured, (draw) => Math.min(Math.max(draw, 0), 1))
-  return book.draw('gpu-busy-share', splitNormal(GPU_BUSY_SHARE.value, { floor: 0.2, ceiling: 1 }))
+  return model.book.draw('gpu-busy-share', splitNormal(GPU_BUSY_SHARE.value, { floor: 0.2, ceiling: 1 }))
 }
 
 /** Watts above idle, averaged over the run: busy share x (load - idle), never below zero. */
 export function gpuActiveW(
-  book: FactorBook,
+  model: Model,
   profile: PowerProfile,
   workload: Workload,
   busy: Uncertain,
 ): Uncertain {
-  const rise = subtract(gpuLoadW(book, profile, workload), idlePowerW(book, profile))
+  const rise = subtract(gpuLoadW(model, profile, workload), idlePowerW(model, profile))
   return multiply(
     busy,
     map(rise, (draw) => Math.max(draw, 0)),

@@ -2,7 +2,7 @@ import type { DeviceIdentity } from '../device/identify.ts'
 import type { DeviceClass } from '../device/profile.ts'
 
 /** What a machine is built like, as far as memory, supply and power modes go. */
-export type MachineKind = 'phone' | 'portable' | 'desktop'
+export type MachineKind = 'phone' | 'board' | 'portable' | 'desktop'
 
 const PHONES: readonly DeviceClass[] = ['phone', 'fallback-phone', 'fallback-tablet']
 const DESKTOPS: readonly DeviceClass[] = [
@@ -13,11 +13,12 @@ const DESKTOPS: readonly DeviceClass[] = [
   'fallback-desktop',
 ]
 
-/** The kind of machine that holds this CPU; boards, mini computers and Macs are built from laptop parts. */
+/** The kind of machine that holds this CPU; mini computers and Macs are built from laptop parts. */
 export function machineKind({ accelerator, cpu }: Pick<DeviceIdentity, 'accelerator' | 'cpu'>): MachineKind {
-  if (PHONES.includes(cpu.class)) return 'phone'
   const isDesktop = [cpu.class, accelerator?.class].some(
     (name) => name !== undefined && DESKTOPS.includes(name),
   )
-  return isDesktop ? 'desktop' : 'portable'
+  if (isDesktop) return 'desktop'
+  if (cpu.class === 'sbc') return 'board'
+  return PHONES.includes(cpu.class) ? 'phone' : 'portable'
 }

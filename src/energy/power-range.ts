@@ -1,6 +1,7 @@
 import type { PowerProfile, PowerRange } from '../device/profile.ts'
 import { type InverseCdf, lognormal, splitLognormal, Z95 } from '../stats/distributions.ts'
-import { BOARD_SIGMA, INTENSITY_SIGMA, SOC_WIDENING } from './constants.ts'
+import { BOARD_SIGMA } from './constants.ts'
+import type { FittedConstants } from './fitted.ts'
 import { isDiscrete, isFamily } from '../device/profile.ts'
 
 /** Takes a part out of a spread: what another factor already accounts for. */
@@ -12,12 +13,16 @@ function without(sigma: number, part: number): number {
  * How far a chip may lie from its row's typical power, as a factor around 1. A named board is known up to its power limit. Any
  * other row's range holds both the chip and the workload; the workload is a factor of its own and is taken out.
  */
-export function profileSpread(profile: PowerProfile, { low, typical, high }: PowerRange): InverseCdf {
+export function profileSpread(
+  profile: PowerProfile,
+  { low, typical, high }: PowerRange,
+  { intensitySigma, sharedWidening }: FittedConstants,
+): InverseCdf {
   if (isDiscrete(profile) && !isFamily(profile) && typeof profile.boardOrTdpW === 'number') {
     return lognormal({ median: 1, sigma: BOARD_SIGMA.value })
   }
-  const widening = isDiscrete(profile) ? 1 : SOC_WIDENING.value
+  const widening = isDiscrete(profile) ? 1 : sharedWidening
   const side = (ratio: number): number =>
-    Math.exp(Z95 * without(Math.log(ratio * widening) / Z95, INTENSITY_SIGMA.value.gpu))
+    Math.exp(Z95 * without(Math.log(ratio * widening) / Z95, intensitySigma.gpu))
   return splitLognormal({ low: 1 / side(typical / low), typical: 1, high: side(high / typical) })
 }

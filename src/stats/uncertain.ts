@@ -27,14 +27,23 @@ export function exact(value: number): Uncertain {
   return { draws: new Float64Array(DRAW_COUNT).fill(value) }
 }
 
+/** Factors whose probabilities are kept: an estimate uses about a dozen, and the next one mostly the same. */
+const KEPT_FACTORS = 256
+const kept = new Map<string, Float64Array>()
+
 /**
  * The probabilities of a factor, one for each world: a Latin hypercube (one draw from each of 2,000 equal strata, in an order
  * that the name fixes), which makes every factor's own quantiles nearly exact and leaves noise only in how factors combine.
  */
 function probabilities(name: string): Float64Array {
+  const known = kept.get(name)
+  if (known !== undefined) return known
   const random = seededRandom(name)
   const strata = Array.from({ length: DRAW_COUNT }, (_, index) => (index + random()) / DRAW_COUNT)
-  return Float64Array.from(shuffled(strata, random))
+  const drawn = Float64Array.from(shuffled(strata, random))
+  if (kept.size >= KEPT_FACTORS) kept.clear()
+  kept.set(name, drawn)
+  return drawn
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as constants from '../../../src/energy/constants.ts'
+import { FITTED } from '../../../src/energy/fitted.ts'
 import { fill, sizeTier } from '../../../src/energy/fill-law.ts'
 import { threadLawW } from '../../../src/energy/cpu-power.ts'
 import { PROFILES, profile } from './inputs-fixture.ts'
@@ -10,13 +11,13 @@ describe('every constant', () => {
     expect(constant.unit).not.toBe('')
     expect(constant.boundary).not.toBe('')
     expect(constant.year).toBeGreaterThan(2000)
-    expect(['read', 'fitted', 'estimated']).toContain(constant.basis)
+    expect(['read', 'estimated']).toContain(constant.basis)
   })
 })
 
 describe('fill', () => {
   it('rises with work and falls with hardware, between its floor and ceiling', () => {
-    for (const law of [constants.GPU_FILL.value, constants.SHARED_GPU_FILL.value, constants.CPU_FILL.value]) {
+    for (const law of [FITTED.gpuFill, FITTED.sharedGpuFill, FITTED.cpuFill]) {
       let last = law.floor
       for (let exponent = 4; exponent < 12; exponent += 0.5) {
         const share = fill(law, 10 ** exponent, 1, 100)
@@ -30,7 +31,7 @@ describe('fill', () => {
   })
 
   it('counts a batch as that much more work', () => {
-    expect(fill(constants.GPU_FILL.value, 4e6, 16, 200)).toBe(fill(constants.GPU_FILL.value, 64e6, 1, 200))
+    expect(fill(FITTED.gpuFill, 4e6, 16, 200)).toBe(fill(FITTED.gpuFill, 64e6, 1, 200))
   })
 })
 
@@ -50,18 +51,16 @@ describe('sizeTier', () => {
 })
 
 describe('threadLawW', () => {
-  it('goes through one core and all cores of every row', () => {
+  it('goes through one core and all cores of every row, above idle', () => {
     for (const row of PROFILES.filter(({ cpuLoadW, perCoreW }) => cpuLoadW !== null && perCoreW !== null)) {
-      expect(threadLawW(row, { used: 1, available: 8 })).toBeCloseTo(
-        Math.min(row.perCoreW!, row.cpuLoadW!.typical),
-        9,
-      )
-      expect(threadLawW(row, { used: 8, available: 8 })).toBeCloseTo(row.cpuLoadW!.typical, 9)
+      const all = row.cpuLoadW!.typical - row.idleW!
+      expect(threadLawW(row, { used: 1, available: 8 })).toBeCloseTo(Math.min(row.perCoreW!, all), 9)
+      expect(threadLawW(row, { used: 8, available: 8 })).toBeCloseTo(all, 9)
     }
   })
 
   it('works for a row without a figure for one core, on one core, and with none', () => {
-    expect(threadLawW(profile('nv-gb10'), { used: 20, available: 20 })).toBeCloseTo(85, 9)
+    expect(threadLawW(profile('nv-gb10'), { used: 20, available: 20 })).toBeCloseTo(73, 9)
     expect(threadLawW(profile('apple-m2'), { used: 1, available: 1 })).toBeGreaterThan(0)
     expect(threadLawW(profile('nv-rtx-4090'), { used: 4, available: 8 })).toBe(0)
   })

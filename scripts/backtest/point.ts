@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+
+const Positive = v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE))
+
+const PointSchema = v.looseObject({
+  id: v.string(),
+  device: v.string(),
+  /** Row of the profile table that a perfect identification would give; null where the table has none. */
+  profileHint: v.nullable(v.string()),
+  host: v.nullable(v.string()),
+  backend: v.string(),
+  task: v.string(),
+  model: v.string(),
+  timePerUnitS: Positive,
+  powerW: Positive,
+  boundary: v.string(),
+  powerStat: v.string(),
+  quality: v.string(),
+  usableFor: v.string(),
+})
+
+/** One published measurement of power under inference. Its power is compared with the prediction and never used to make it. */
+export type Point = v.InferOutput<typeof PointSchema>
+
+/**
+ * Reads a file of points.
+ *
+ * @throws ValiError naming the first field that does not fit
+ */
+export function parsePoints(json: unknown): Point[] {
+  return v.parse(v.array(PointSchema), json)
+}
+
+/** Points of grade C give context (an obsolete phone, an upper bound, another estimator's figure) and are not scored. */
+export function isUsable({ usableFor, quality, backend, profileHint }: Point): boolean {
+  return (
+    usableFor.startsWith('test') &&
+    quality !== 'C' &&
+    profileHint !== null &&
+    ['gpu', 'cpu'].includes(backend)
+  )
+}
+
+/** The machine behind a point: its name without the memory size, which does not make another machine. */
+export function machineOf({ device }: Point): string {
+  return device.replace(/ - \d+ ?GB/, '').trim()
+}

@@ -1,0 +1,106 @@
+import { summarise } from '../../src/stats/uncertain.ts'
+import type { Fold } from './folds.ts'
+import { machineOf } from './point.ts'
+import { BASELINES, type Prediction } from './predict.ts'
+import { type ClassScore, machineWeights, weightedMedian } from './score.ts'
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const signed = (share: number): string => `${share < 0 ? '−' : '+'}${percent(Math.abs(share))}`
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
+}
+
+/** The scores as a table in Markdown: the model, then both baselines on the same points. */
+export function scoreTable(scores: readonly ClassScore[]): string {
+  const head = [
+    'class',
+    'points',
+    'machines',
+    'median abs. error',
+    'bias',
+    'inside 90 % interval',
+    'interval high/low',
+    ...BASELINES,
+  ]
+  return table(
+    head,
+    scores.map((score) => [
+      score.class,
+      `${score.n}`,
+      `${score.machines}`,
+      percent(score.medianAbsErr),
+      signed(score.bias),
+      percent(score.coverage90),
+      score.intervalRatio.toFixed(1),
+      ...BASELINES.map(
+        (name) => `${percent(score.baselines[name].medianAbsErr)} (${signed(score.baselines[name].bias)})`,
+      ),
+    ]),
+  )
+}
+
+/** One line for each machine: measured and predicted medians, and how often the interval held. */
+function machineTable(predictions: readonly Prediction[]): string {
+  const machines = [...new Set(predictions.map(({ point }) => machineOf(point)))]
+  const rows = machines.map((machine) => {
+    const members = predictions.filter(({ point }) => machineOf(point) === machine)
+    const weights = machineWeights(members)
+    const intervals = members.map(({ powerW }) => summarise(powerW))
+    const inside = members.filter(({ point }, index) => {
+      const interval = intervals[index]
+      return interval !== undefined && interval.p5 <= point.powerW && point.powerW <= interval.p95
+    })
+    const measured = members.map(({ point }) => point.powerW)
+    const predicted = intervals.map(({ median }) => median)
+    return [
+      machine,
+      members[0]?.class ?? '',
+      `${members.length}`,
+      weightedMedian(measured, weights).toPrecision(3),
+      weightedMedian(predicted, weights).toPrecision(3),
+      signed(
+        weightedMedian(
+          members.map(({ point }, index) => (predicted[index] ?? 0) / point.powerW - 1),
+          weights,
+        ),
+      ),
+      `${inside.length} of ${members.length}`,
+    ]
+  })
+  return table(['machine', 'class', 'points', 'measured W', 'predicted W', 'bias', 'inside'], rows)
+}
+
+/** docs/backtest.md, whole. */
+export function report(
+  scores: readonly ClassScore[],
+  predictions: readonly Prediction[],
+  folds: readonly Fold[],
+): string {
+  return `# Back-test of the energy model
+
+Written by \`npm run backtest\`; do not edit.
+
+Every usable point of \`test/fixtures/power-backtest.json\` (published measurements of power under inference; each row names its source, meter
+and boundary) is predicted from the row of its device in the profile table and from its workload, at the boundary of its own meter, never from its own
+power. The constants that were fitted saw only the other half of the machines: ${folds.map(({ machines }) => machines.length).join(' and ')} machines, split by name
+and class. Every machine counts once, however many points it has. Points of grade C are context and not scored.
+
+${scoreTable(scores)}
+
+Bias is the median of predicted over measured, less one. The two baselines are what is usually done: rated power (board power or TDP) for the whole
+time; and fixed watts, 4 W for each thread of a CPU and 55 W for a GPU. They have no interval.
+
+What the test does not show: a browser. All points are native runs at full tilt with the right profile given, so errors of identification and gaps between
+the dispatches of WebGPU come on top; the model widens for the second with a busy share of its own. No iPhone, no Android GPU and no Windows laptop with an integrated GPU
+is among the points. Shared chips ("SoC") have too few machines for a fit and keep their priors.
+
+## Machine by machine
+
+${machineTable(predictions)}
+`
+}
