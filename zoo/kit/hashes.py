@@ -18,3 +18,11 @@ def require_sha256(path: Path, expected: str) -> Path:
     if found != expected:
         raise SystemExit(f"{path.name}: sha256 is {found}, recorded is {expected}")
     return path
+
+
+def require_content(name: str, content: bytes, expected: str) -> bytes:
+    """The same for bytes in memory, such as a file inside a package; `name` is for the refusal."""
+    found = hashlib.sha256(content).hexdigest()
+    if found != expected:
+        raise SystemExit(f"{name}: sha256 is {found}, recorded is {expected}")
+    return content

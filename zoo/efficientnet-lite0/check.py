@@ -1,0 +1,33 @@
+"""The bars of the shipped EfficientNet-Lite0."""
+
+from __future__ import annotations
+
+from kit.bars import Bars
+from kit.browser_figures import largest
+from kit.manifest import read_manifest
+from kit.places import MODELS
+from measure import fidelity, sample_accuracy
+from source import class_names, source_network
+from tolerance import SCORE_TOLERANCE
+
+
+def main() -> None:
+    folder = MODELS / "efficientnet-lite0"
+    read_manifest(folder)
+    network, names = source_network(), class_names()
+    logits, batches, same = fidelity(network, folder / "onnx" / "model.onnx")
+    first, five = sample_accuracy(network, names)
+    bars = Bars("EfficientNet-Lite0")
+    bars.at_most(logits.what, logits.value, 1e-3, logits.n)
+    bars.at_most(batches.what, batches.value, 1e-3, batches.n)
+    bars.at_least(same.what, same.value, 1.0, same.n)
+    bars.at_least("samples named rightly at first", first.value, 0.8, first.n)
+    bars.at_least("samples named rightly among five", five.value, 1.0, five.n)
+    bars.at_most(
+        "largest score difference in a browser", largest(folder.name, "scoreDifference"), SCORE_TOLERANCE, 1
+    )
+    bars.report()
+
+
+if __name__ == "__main__":
+    main()

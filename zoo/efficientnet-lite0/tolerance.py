@@ -1,0 +1,3 @@
+"""How far a browser's probabilities may lie from the reference: chosen from browser.json, see the card."""
+
+SCORE_TOLERANCE = 0.05
