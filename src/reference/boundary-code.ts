@@ -62,7 +62,3 @@ export const BOUNDARY_CODES = {
 } as const satisfies Record<string, BoundaryMeaning>
 
 export type BoundaryCode = keyof typeof BOUNDARY_CODES
-
-export function isBoundaryCode(value: unknown): value is BoundaryCode {
-  return typeof value === 'string' && Object.hasOwn(BOUNDARY_CODES, value)
-}

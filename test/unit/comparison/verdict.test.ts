@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { verdict } from '../../../src/comparison/verdict.ts'
+import { verdict, VERDICT_RULE } from '../../../src/comparison/verdict.ts'
 import { DRAW_COUNT, exact } from '../../../src/stats/uncertain.ts'
 
 /** A ratio that is below one in so many worlds of 2,000. */
@@ -21,6 +21,11 @@ describe('words for a probability', () => {
     [0, 'uses more', 0],
   ])('%i worlds of 2,000: %s', (worlds, words, probabilityLess) => {
     expect(verdict(below(worlds))).toEqual({ words, probabilityLess })
+  })
+
+  test('the rule that is shown is the rule that is applied', () => {
+    expect(verdict(below(DRAW_COUNT * VERDICT_RULE.sure)).words).toBe('uses less')
+    expect(verdict(below(DRAW_COUNT * VERDICT_RULE.probable)).words).toBe('probably uses less')
   })
 
   test('equal is neither less nor more', () => {
