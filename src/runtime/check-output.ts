@@ -17,14 +17,22 @@ export function checkOutput(output: TaskOutput, expected: ExpectedAnswer | undef
   return differs(`an answer of kind ${output.kind} was not expected`)
 }
 
-/** The first label must be the same, and every expected score close; NaN is never close. */
-function checkLabels(labels: readonly Label[], expected: ExpectedLabels): OutputCheck {
-  const [said, wanted] = [nameOfFirst(labels), nameOfFirst(expected.labels)]
-  if (said !== wanted) return differs(`“${said}” instead of “${wanted}”`)
-  for (const { label, score } of expected.labels) {
+/**
+ * The first label must be the expected first one, or one that the source weights put within the tolerance of it: a canvas
+ * resizes a little differently, and near ties may change places. Every expected score must be close; NaN never is.
+ */
+function checkLabels(
+  labels: readonly Label[],
+  { labels: wanted, scoreTolerance }: ExpectedLabels,
+): OutputCheck {
+  const said = nameOfFirst(labels)
+  const best = wanted[0]?.score ?? 1
+  const first = wanted.filter(({ score }) => score >= best - scoreTolerance).map(({ label }) => label)
+  if (!first.includes(said)) return differs(`“${said}” instead of “${first.join('” or “')}”`)
+  for (const { label, score } of wanted) {
     // A label that slipped out of the top five may be there with any lower score; only what is seen is compared.
     const seen = labels.find((candidate) => candidate.label === label)
-    if (seen !== undefined && !(Math.abs(seen.score - score) <= expected.scoreTolerance)) {
+    if (seen !== undefined && !(Math.abs(seen.score - score) <= scoreTolerance)) {
       return differs(`“${label}” scored ${seen.score.toFixed(3)} instead of ${score.toFixed(3)}`)
     }
   }

@@ -64,6 +64,6 @@ function pixelsOf(bitmap: ImageBitmap, width: number, height: number): Picture {
     kind: 'picture',
     width,
     height,
-    rgba: context.getImageData(0, 0, width, height).data as Uint8ClampedArray<ArrayBuffer>,
+    rgba: context.getImageData(0, 0, width, height).data,
   }
 }

@@ -1,5 +1,5 @@
 import type { Sample } from '../catalogue/sample.ts'
-import { AppError, toAppError } from '../protocol/app-error.ts'
+import { toAppError, type AppError } from '../protocol/app-error.ts'
 import { readPicture, type ReadPicture } from './read-picture.ts'
 
 /** Where the picture comes from, to be decoded and shown. */

@@ -80,19 +80,20 @@ export class TrySelection {
 
   /** Takes the knobs of the address. @returns what could not be taken, in words of the address */
   apply(knobs: RunKnobs): string[] {
-    const refused: string[] = []
-    if (knobs.task !== null) this.#task = knobs.task
-    if (knobs.model !== null) {
-      const model = modelById(knobs.model)
-      if (model === undefined || (knobs.task !== null && model.task !== knobs.task)) {
-        refused.push(`model=${knobs.model}`)
-      } else this.chooseModel(model.id)
-    }
-    if (knobs.backend !== null) this.#backend = knobs.backend
-    if (knobs.dtype !== null) this.#dtype = knobs.dtype
-    if (knobs.threads !== null) this.#threads = knobs.threads
+    this.#backend = knobs.backend ?? this.#backend
+    this.#dtype = knobs.dtype ?? this.#dtype
+    this.#threads = knobs.threads ?? this.#threads
     if (knobs.runs !== null || knobs.seconds !== null) this.#plan = planFor(knobs.runs, knobs.seconds)
-    return refused
+    return this.#applyModel(knobs)
+  }
+
+  #applyModel({ task, model: modelId }: RunKnobs): string[] {
+    this.#task = task ?? this.#task
+    if (modelId === null) return []
+    const model = modelById(modelId)
+    if (model === undefined || (task !== null && model.task !== task)) return [`model=${modelId}`]
+    this.chooseModel(model.id)
+    return []
   }
 
   #modelFor(task: TaskId, modelId: string | null): ModelRecord {

@@ -67,7 +67,7 @@ describe('EnergyRuler', () => {
   it('can be stepped through by keyboard, source and boundary included', async () => {
     const screen = await ruler(900)
     const list = screen.getByRole('listbox')
-    await list.element().focus()
+    list.element().focus()
     await userEvent.keyboard('{ArrowRight}{ArrowRight}')
     const detail = screen.container.querySelector('.detail')
     expect(detail?.textContent).toMatch(/study, mean of the task.*published.*whole server.*2024/s)

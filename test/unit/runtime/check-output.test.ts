@@ -30,6 +30,24 @@ describe('labels', () => {
   })
 })
 
+describe('labels that are nearly a tie', () => {
+  const expected: ExpectedLabels = {
+    labels: [
+      { label: 'tiger cat', score: 0.385 },
+      { label: 'Egyptian cat', score: 0.356 },
+      { label: 'tabby', score: 0.175 },
+    ],
+    scoreTolerance: 0.05,
+  }
+
+  it.each([
+    ['may change places', labels(['Egyptian cat', 0.37], ['tiger cat', 0.36]), 'matches'],
+    ['but not for the third', labels(['tabby', 0.4], ['tiger cat', 0.36]), 'differs'],
+  ])('%s', (_name, output, verdict) => {
+    expect(checkOutput(output, expected).verdict).toBe(verdict)
+  })
+})
+
 describe('boxes', () => {
   const box = (label: string, score: number, xmin: number): DetectedBox => ({
     label,
