@@ -7,7 +7,7 @@ import { classOf, type PointClass, predict, type Prediction } from './predict.ts
 import { machineWeights, scoreByClass } from './score.ts'
 
 /** Where every fit starts, and where it stays for classes with too few machines to fit. */
-export const PRIOR: FittedConstants = {
+const PRIOR: FittedConstants = {
   gpuFill: { floor: 0.35, ceiling: 0.95, halfM: 2.5, slope: 0.5 },
   sharedGpuFill: { floor: 0.5, ceiling: 1.1, halfM: 2.5, slope: 0.5 },
   cpuFill: { floor: 0.2, ceiling: 1, halfM: 0.8, slope: 1.2 },

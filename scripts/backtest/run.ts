@@ -7,7 +7,7 @@ import { report, scoreTable } from './report.ts'
 import { scoreByClass } from './score.ts'
 
 /** Data a run needs, as parsed JSON. */
-export interface RunInput {
+interface RunInput {
   readonly points: unknown
   readonly profiles: unknown
   readonly folds: readonly Fold[]

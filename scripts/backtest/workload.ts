@@ -1,7 +1,7 @@
 import type { Point } from './point.ts'
 
 /** What a point computes, in the terms of the energy model. */
-export interface PointWorkload {
+interface PointWorkload {
   readonly parameters: number | null
   readonly batchSize: number
 }

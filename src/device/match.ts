@@ -40,7 +40,7 @@ export function matchModel(profiles: readonly PowerProfile[], model: string | nu
   return profiles.find(({ match }) => match.uaModel.some((pattern) => matches(pattern, text))) ?? null
 }
 
-export type GpuVendor = 'nvidia' | 'amd' | 'intel' | 'apple' | 'qualcomm' | 'arm' | 'samsung' | 'imagination'
+type GpuVendor = 'nvidia' | 'amd' | 'intel' | 'apple' | 'qualcomm' | 'arm' | 'samsung' | 'imagination'
 
 const VENDOR_WORDS: readonly (readonly [RegExp, GpuVendor])[] = [
   [/nvidia|geforce/i, 'nvidia'],

@@ -8,7 +8,7 @@ import { intensity, type Workload } from './gpu-power.ts'
 import { profileSpread } from './power-range.ts'
 
 /** Threads at work and threads there are. */
-export interface Threads {
+interface Threads {
   readonly used: number
   readonly available: number
 }

@@ -7,7 +7,7 @@ export interface FillLaw {
 }
 
 /** Size of a model, as far as it decides how well the hardware is filled. Two models of one tier share one intensity factor. */
-export type SizeTier = 'tiny' | 'small' | 'medium' | 'large' | 'huge' | 'unknown'
+type SizeTier = 'tiny' | 'small' | 'medium' | 'large' | 'huge' | 'unknown'
 
 const TIER_BELOW: readonly (readonly [parameters: number, tier: SizeTier])[] = [
   [1e7, 'tiny'],

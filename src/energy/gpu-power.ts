@@ -20,7 +20,7 @@ export function idlePowerW(model: Model, profile: PowerProfile): Uncertain {
 }
 
 /** What does the work: a GPU of its own, a GPU on a shared chip, worker threads. */
-export type Engine = 'gpu' | 'sharedGpu' | 'cpu'
+type Engine = 'gpu' | 'sharedGpu' | 'cpu'
 
 /** How hard a workload of this size drives its hardware, as a factor around 1. */
 export function intensity(model: Model, engine: Engine, parameters: number | null): Uncertain {
@@ -43,7 +43,7 @@ function typicalLoadW(
 }
 
 /** Watts of a GPU while it computes. A chip cannot draw more than its limit, however the workload turns out. */
-export function gpuLoadW(model: Model, profile: PowerProfile, workload: Workload): Uncertain {
+function gpuLoadW(model: Model, profile: PowerProfile, workload: Workload): Uncertain {
   const load = profile.gpuLoadW
   if (load === null) return exact(0)
   const spread = model.book.draw(`profile:${profile.id}:gpu`, profileSpread(profile, load, model.fitted))

@@ -1,5 +1,6 @@
 import { isFamily } from '../device/profile.ts'
-import type { EnergyInput } from './estimate.ts'
+import { applicableCalibration } from './active-power.ts'
+import type { EnergyInput } from './energy-input.ts'
 
 /** What a reader of an estimate must know; the view has a sentence for each. */
 export type EnergyNote =
@@ -13,7 +14,7 @@ export type EnergyNote =
 
 /** The notes that an input earns, in a fixed order. */
 export function notesFor(input: EnergyInput): EnergyNote[] {
-  const { identity, backend, calibration } = input
+  const { identity, backend } = input
   const software = backend === 'webgpu' && identity.softwareGpu
   const row = backend === 'webgpu' ? (identity.accelerator ?? identity.cpu) : identity.cpu
   const conditions: readonly (readonly [EnergyNote, boolean])[] = [
@@ -23,7 +24,7 @@ export function notesFor(input: EnergyInput): EnergyNote[] {
     ['profile-is-a-family', isFamily(row)],
     ['supply-loss-left-out', input.onBattery === true],
     ['power-source-unknown', input.onBattery === null],
-    ['calibrated', calibration != null],
+    ['calibrated', applicableCalibration(input) !== null],
   ]
   return conditions.filter(([, applies]) => applies).map(([note]) => note)
 }

@@ -3,6 +3,17 @@ const MS_PER_S = 1000
 const J_PER_WH = 3600
 const WH_PER_KWH = 1000
 const G_PER_KG = 1000
+const WH_PER_PICOWH = 1e-12
+
+/** Watts in each unit that power loggers write, by its lower-case name. */
+export const WATTS_PER_UNIT: Readonly<Record<string, number>> = {
+  mw: 1e-3,
+  milliwatts: 1e-3,
+  w: 1,
+  watt: 1,
+  watts: 1,
+  kw: 1e3,
+}
 
 export function msToS(ms: number): number {
   return ms / MS_PER_S
@@ -38,4 +49,8 @@ export function kWhToJoules(kWh: number): number {
 
 export function gramsToKg(grams: number): number {
   return grams / G_PER_KG
+}
+
+export function picoWhToJoules(picoWh: number): number {
+  return whToJoules(picoWh * WH_PER_PICOWH)
 }

@@ -2,7 +2,7 @@ import { normalCdf, normalQuantile } from './normal.ts'
 import type { Random } from './prng.ts'
 import { ascending, mean, type Numbers, quantile } from './quantile.ts'
 
-export interface BootstrapOptions {
+interface BootstrapOptions {
   /** Confidence level, for instance 0.95. */
   readonly level: number
   readonly resamples: number
@@ -10,7 +10,7 @@ export interface BootstrapOptions {
 }
 
 /** A statistic of a sample; it may not modify its argument, which is reused between calls. */
-export type Statistic = (values: Float64Array) => number
+type Statistic = (values: Float64Array) => number
 
 /** Values of the statistic over resamples with replacement, ascending. */
 export function bootstrapDistribution(

@@ -1,7 +1,7 @@
 import { normalCdf } from './normal.ts'
 import { mean, type Numbers } from './quantile.ts'
 
-export interface Trend {
+interface Trend {
   /** Kendall's tau-a in [-1, 1]; positive when values rise over time. */
   readonly tau: number
   /** Two-sided p-value under "no trend". */
