@@ -94,7 +94,7 @@ export function predict(
     {
       identity,
       backend: point.backend === 'gpu' ? 'webgpu' : 'wasm',
-      threads: logicalCores ?? 8,
+      threads: /one thread/i.test(point.task) ? 1 : (logicalCores ?? 8),
       logicalCores,
       latencyMs: exact(sToMs(point.timePerUnitS)),
       // Native runtimes keep the queue full; what idling is left is part of the intensity that their power showed.

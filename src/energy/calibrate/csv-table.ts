@@ -13,7 +13,10 @@ function separatorOf(heading: string): string {
 }
 
 function cells(line: string, separator: string): string[] {
-  return line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
+  return line.split(separator).map((cell) => {
+    const trimmed = cell.trim()
+    return trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1) : trimmed
+  })
 }
 
 /** Reads delimited text with a heading, without quoted separators: no power logger writes them. Null for nothing but a heading. */

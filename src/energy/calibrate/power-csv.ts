@@ -36,16 +36,18 @@ interface PowerColumn {
   readonly unit: string | null
 }
 
+const CELL_UNIT = /(mw|kw|w|watts?)$/i
+
 /** Value of a cell, with its own unit if it names one: `123.45 W`. */
 function cellWatts(
   cell: string,
   column: PowerColumn,
   decimalComma: boolean,
 ): { watts: number; unit: string | null } {
-  const match = /^(.*?)\s*(mw|kw|w|watts?)?$/i.exec(cell)
-  const unit = match?.[2]?.toLowerCase() ?? column.unit
-  const watts = numberOf(match?.[1] ?? '', decimalComma) * (WATTS_PER_UNIT[unit ?? 'w'] ?? Number.NaN)
-  return { watts, unit }
+  const ownUnit = CELL_UNIT.exec(cell)?.[0]
+  const unit = ownUnit?.toLowerCase() ?? column.unit
+  const number = ownUnit === undefined ? cell : cell.slice(0, -ownUnit.length).trim()
+  return { watts: numberOf(number, decimalComma) * (WATTS_PER_UNIT[unit ?? 'w'] ?? Number.NaN), unit }
 }
 
 function isPlausible(watts: number): boolean {

@@ -65,9 +65,10 @@ describe('the patterns of the table', () => {
         `${' '.repeat(9_999)}!`,
       ]
       for (const attack of attacks) {
-        const started = performance.now()
+        // Processor time, not the clock: other tests run beside this one.
+        const before = process.cpuUsage()
         new RegExp(pattern, 'i').test(attack)
-        expect(performance.now() - started, `${id}: ${pattern}`).toBeLessThan(100)
+        expect(process.cpuUsage(before).user / 1000, `${id}: ${pattern}`).toBeLessThan(200)
       }
     }
   })

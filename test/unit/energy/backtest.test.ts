@@ -5,7 +5,7 @@ import { splitMachines } from '../../../scripts/backtest/folds.ts'
 import { pointMachine } from '../../../scripts/backtest/machine.ts'
 import { isUsable, machineOf, parsePoints } from '../../../scripts/backtest/point.ts'
 import { meteredParts, predict } from '../../../scripts/backtest/predict.ts'
-import { runBacktest } from '../../../scripts/backtest/run.ts'
+import { fitAll, runBacktest } from '../../../scripts/backtest/run.ts'
 import { weightedMedian } from '../../../scripts/backtest/score.ts'
 import { workloadOf } from '../../../scripts/backtest/workload.ts'
 import table from '../../../src/device/profiles.data.json' with { type: 'json' }
@@ -63,6 +63,38 @@ describe('the halves', () => {
   it('are those of the seed, whatever the order of the points', () => {
     expect(splitMachines([...usable].reverse(), PROFILES)).toEqual(folds.map(({ machines }) => machines))
   })
+})
+
+describe('a fit', () => {
+  const names = ['Pi CM5 (Nvidia RTX 3060)', 'Pi 5 (AMD RX 6500 XT)', 'Pi 5', 'Minisforum MS-R1']
+  const few = names.map((name) => usable.find((point) => machineOf(point) === name)!)
+
+  it('moves the law towards the points it sees, and touches nothing it cannot see', () => {
+    const low = fitAll(
+      few.map((point) => ({ ...point, powerW: point.powerW / 2 })),
+      table,
+    ).shipped
+    const high = fitAll(
+      few.map((point) => ({ ...point, powerW: point.powerW * 2 })),
+      table,
+    ).shipped
+    expect(low.gpuFill.ceiling).toBeLessThan(high.gpuFill.ceiling)
+    expect(low.cpuFill.ceiling).toBeLessThan(high.cpuFill.ceiling)
+    expect(low.sharedGpuFill).toEqual(high.sharedGpuFill)
+  }, 120_000)
+
+  it('gives each half the constants of the other', () => {
+    const { folds: halves } = fitAll(few, table)
+    expect(halves.map(({ machines }) => machines.length)).toEqual([2, 2])
+    const swapped = fitAll(
+      few.map((point) =>
+        halves[0]!.machines.includes(machineOf(point)) ? { ...point, powerW: point.powerW / 2 } : point,
+      ),
+      table,
+    ).folds
+    expect(swapped[0]!.fitted).toEqual(halves[0]!.fitted)
+    expect(swapped[1]!.fitted).not.toEqual(halves[1]!.fitted)
+  }, 120_000)
 })
 
 describe('a prediction', () => {

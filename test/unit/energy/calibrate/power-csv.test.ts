@@ -105,11 +105,12 @@ describe('readPowerCsv', () => {
   it('reads a million rows in seconds', () => {
     const lines = ['time,watts']
     for (let index = 0; index < 1e6; index += 1) lines.push(`${T0 + index},${index < 5e5 ? 10 : 50}`)
-    const started = performance.now()
+    // Processor time, not the clock: other tests run beside this one.
+    const before = process.cpuUsage()
     const series = readPowerCsv(lines.join('\n'))
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(20)
     expect(series.ok && meanWithin([series.value], at(600, 900)).watts).toBeCloseTo(50, 9)
-  }, 40_000)
+  }, 240_000)
 
   it('takes a run of CodeCarbon for the mean of its kilowatt-hours', () => {
     const head = 'timestamp,project_name,duration,emissions,energy_consumed'
