@@ -69,22 +69,6 @@ describe('threads and backends', () => {
     await page.context().close()
   })
 
-  it('gives the same answer on WebGPU as on WebAssembly, and marks the software adapter', async () => {
-    const [cpu, gpu] = await Promise.all(
-      ['wasm', 'webgpu'].map(async (backend) => {
-        const page = await site.open(`#/try?model=${CLASSIFIER}&backend=${backend}&runs=1&auto=1`)
-        const outcome = await outcomeOf(page)
-        await page.context().close()
-        return outcome
-      }),
-    )
-    expect(gpu?.error).toBeNull()
-    expect(gpu?.record?.output).toEqual(cpu?.record?.output)
-    expect(gpu?.record).toMatchObject({ backend: 'webgpu', device: { softwareGpu: true } })
-    expect(gpu?.record?.timing.flags).toContain('software-gpu')
-    expect(gpu?.record?.energy.boundaries.accelerator.p95).toBe(0)
-  })
-
   it('runs with one thread where the page is not isolated, and says so', async () => {
     const page = await site.open(`#/try?model=${CLASSIFIER}&backend=wasm&threads=2&runs=2&auto=1`, {
       prepare: async (fresh) => {
