@@ -96,13 +96,15 @@ def _prose() -> dict[str, str]:
         ),
         "What it cannot do": (
             "It gives one of 1,000 fixed names to a whole picture, also where none fits: people, drawings, text and "
-            "scenes with many things get the nearest name. A probability is not a measure of truth. Old photographs "
-            "and close-ups are harder, as two of the samples show."
+            "scenes with many things get the nearest name. A probability is not a measure of truth. The samples "
+            "were chosen and cropped so that the first class is clear: they test that the model runs rightly, not how good it is."
         ),
         "The browser against the reference": (
             "`expected.json` holds what the source weights answer to a picture resized by Pillow (bicubic, anti-aliased). A "
             "browser resizes on a canvas, so its probabilities differ a little even though the network computes the same. "
-            f"A run counts as correct when the first class is the same and no score is off by more than {SCORE_TOLERANCE}.\n\n"
+            f"A run counts as correct when the first class is the same and no score is off by more than {SCORE_TOLERANCE}. Pictures "
+            "with fine detail, or whose long side is odd once the short one is 256, can differ far more: the library then crops "
+            "half-way between pixels, which blurs. The samples are cut to avoid that.\n\n"
             + card_table(FOLDER.name)
         ),
     }

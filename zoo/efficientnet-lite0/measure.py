@@ -48,7 +48,7 @@ def sample_accuracy(network: EfficientNetLite0, names: list[str]) -> list[Figure
     """How many of the samples are named as a person would; far too few to rate the model."""
     accepted = read_json(ZOO / "samples" / "classes.json")["pictures"]
     ranks = [_best_rank(source_probabilities(network, k), accepted[k], names) for k in sample_ids(TASK)]
-    dataset = "sample pictures, classes named by hand for this project"
+    dataset = "sample pictures, chosen to be clear, classes named for this project"
     return [
         Figure("top-1", sum(rank < 1 for rank in ranks) / len(ranks), len(ranks), dataset=dataset),
         Figure("top-5", sum(rank < 5 for rank in ranks) / len(ranks), len(ranks), dataset=dataset),

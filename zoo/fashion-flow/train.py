@@ -23,7 +23,7 @@ from network import NULL_CLASS, FashionFlow
 class Recipe:
     """What decides a training run, apart from its data."""
 
-    steps: int = 2500
+    steps: int = 1500
     batch_size: int = 48
     learning_rate: float = 2e-3
     warmup_steps: int = 100

@@ -14,14 +14,12 @@ def browser_figures(model_id: str) -> dict[str, Any]:
     return read_json(path) if path.exists() else {"runs": []}
 
 
-def largest(model_id: str, key: str) -> float:
-    """The largest value of one figure over all backends and samples; 0 before the first measurement."""
-    return max((run[key] for run in browser_figures(model_id)["runs"] if key in run), default=0.0)
-
-
-def smallest(model_id: str, key: str) -> float:
-    """The smallest value of one figure over all backends and samples; 0 before the first measurement."""
-    return min((run[key] for run in browser_figures(model_id)["runs"] if key in run), default=0.0)
+def browser_values(model_id: str, key: str) -> list[float]:
+    """One figure of every backend and sample; a model that was never measured has none to check."""
+    values = [run[key] for run in browser_figures(model_id)["runs"]]
+    if not values:
+        raise SystemExit(f"{model_id} was not measured in a browser: run zoo/browser/measure.mjs")
+    return values
 
 
 def card_table(model_id: str) -> str:

@@ -29,7 +29,7 @@ def prose(model_id: str) -> dict[str, str]:
         ),
         "What it cannot do": (
             "Everything outside its 80 classes, small things (a grid of 8 pixels on a 416-pixel picture), crowded and unusual "
-            "scenes: it finds 2 of the 15 sheep in the 1888 photograph and takes a cat's face for a person. A score is no "
+            "scenes: of the 14 sheep in the 1888 photograph it finds 3 and takes a cat's face for a person. A score is no "
             "probability of being right. Use a threshold near 0.4; the usual default of 0.9 hides nearly everything."
         ),
         "The browser against the reference": (

@@ -29,10 +29,7 @@ export const ManifestSchema = v.object({
     v.array(v.object({ what: Text, value: Finite, unit: v.string(), n: Count })),
     v.minLength(1),
   ),
-  quality: v.pipe(
-    v.array(v.object({ metric: Text, value: Finite, n: Count, dataset: Text })),
-    v.minLength(1),
-  ),
+  quality: v.array(v.object({ metric: Text, value: Finite, n: Count, dataset: Text })),
 })
 
 /** Licences that allow shipping weights with an Apache-2.0 page, for any use. */
