@@ -35,7 +35,7 @@ export function bundleBudget(limitBytes: number): Plugin {
     // Workers are bundles of their own and do not count.
     applyToEnvironment: (environment) => environment.name === 'client',
     generateBundle(_options, bundle) {
-      const bytes = firstLoadBytes(bundle as unknown as Record<string, Chunk>)
+      const bytes = firstLoadBytes(bundle)
       const text = `first JavaScript of the page: ${(bytes / 1000).toFixed(1)} kB gzip of ${limitBytes / 1000} kB`
       if (bytes > limitBytes) this.error(text)
       this.info(text)

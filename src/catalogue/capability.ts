@@ -18,7 +18,7 @@ export type VariantChoice =
   { readonly ok: true; readonly variant: ModelVariant } | { readonly ok: false; readonly why: CannotRun }
 
 /** The obstacle between one variant and one backend, or null where it can run. */
-export function obstacle(
+function obstacle(
   variant: ModelVariant,
   backend: Backend,
   capabilities: Capabilities,

@@ -138,7 +138,7 @@ function readSynchronous(env: ProbeEnvironment): SynchronousSignals {
 }
 
 /** The battery as the browser reports it now, or null where it does not. */
-export function readBattery(env: ProbeEnvironment): Promise<BatteryReading | null> {
+function readBattery(env: ProbeEnvironment): Promise<BatteryReading | null> {
   return attemptAsync(env, () => env.navigator?.getBattery?.())
 }
 

@@ -28,7 +28,7 @@ interface Pending {
   readonly onEvent: (body: unknown) => void
 }
 
-export const DEFAULT_SILENCE_MS = 240_000
+const DEFAULT_SILENCE_MS = 240_000
 
 /**
  * Owns one worker: starts it on the first call, hears its progress, gives up on silence, ends it on abort

@@ -34,7 +34,7 @@ export async function start(app: App): Promise<void> {
 }
 
 /** Takes the knobs of the address, puts a sample in place and, where asked, starts. What cannot be is refused, not ignored. */
-export async function followAddress(app: App): Promise<void> {
+async function followAddress(app: App): Promise<void> {
   const { knobs, rejected } = app.router.route
   const refused = [...rejected, ...app.selection.apply(knobs)]
   const usable = samplesFor(app)

@@ -13,7 +13,7 @@ import type { RunPlan } from '../timing/plan.ts'
 import { RECORD_FORMAT, RECORD_VERSION, type RunRecord, type TimingFlag } from './record.ts'
 
 /** Version of the measuring procedure; a change that moves a figure raises the major. */
-export const SUITE_VERSION = '1.0.0'
+const SUITE_VERSION = '1.0.0'
 
 export interface RunFacts {
   readonly id: string

@@ -20,7 +20,7 @@ export function measureClockStepMs(clock: Clock): number {
 }
 
 /** A clock step may be at most this share of a sample. */
-export const MAX_STEP_SHARE = 0.01
+const MAX_STEP_SHARE = 0.01
 
 /** How many runs one sample must hold so that the clock step stays under {@link MAX_STEP_SHARE} of it. */
 export function runsPerSample(clockStepMs: number, latencyMs: number): number {

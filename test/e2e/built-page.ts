@@ -9,7 +9,7 @@ import type { RunRecord } from '../../src/storage/record.ts'
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 
-export const CHROMIUM_FLAGS = [
+const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',

@@ -33,8 +33,9 @@ export function verdictWords(words: VerdictWords): string {
   return VERDICTS[words]
 }
 
-/** A ratio as a person says it: `1/30`, `80 %`, `1.4 times`. */
+/** A ratio as a person says it: `1/30`, `80 %`, `the same`, `1.4 times`. */
 export function ratioWords(ratio: number, digits = 2): string {
+  if (Number(ratio.toPrecision(digits)) === 1) return 'the same'
   if (ratio >= 1) return `${formatAmount(ratio, '', digits)} times`
   if (ratio > 0.5) return `${formatAmount(100 * ratio, '', digits)} %`
   return `1/${formatAmount(1 / ratio, '', digits)}`

@@ -6,7 +6,7 @@ import { PROFILES, WINDOWS } from '../device/signals-fixture.ts'
 import { FakeModel, PICTURE, REQUEST } from '../timing/fake-model.ts'
 import { measure } from '../../../src/timing/measure.ts'
 
-export const SIGNALS = { ...WINDOWS, crossOriginIsolated: true }
+const SIGNALS = { ...WINDOWS, crossOriginIsolated: true }
 
 export const CHOSEN: ChosenPicture = {
   picture: PICTURE,

@@ -48,6 +48,7 @@ describe('numbers in words', () => {
     [0.001, '1/1,000'],
     [0.033, '1/30'],
     [0.8, '80 %'],
+    [1.001, 'the same'],
     [1.42, '1.4 times'],
     [12, '12 times'],
   ])('a ratio of %d is %s', (ratio, text) => {
