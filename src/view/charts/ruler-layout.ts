@@ -43,6 +43,12 @@ export function decadeTicks({ fromJ, toJ }: Decades, lengthPx: number, spacePx: 
   return ticks
 }
 
+/** A label cut to the room it has; the whole stands in the detail line and the table. */
+export function fitLabel(label: string, roomPx: number): string {
+  const most = Math.max(1, Math.floor(roomPx / CHARACTER_PX))
+  return label.length <= most ? label : `${label.slice(0, most - 1).trimEnd()}…`
+}
+
 /** Labels beside a horizontal axis: each in the lowest lane where it meets no other. */
 export function placeInLanes<Mark extends Positioned>(
   marks: readonly Mark[],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../src/stats/prng.ts'
 import {
   decadeTicks,
+  fitLabel,
   placeInColumn,
   placeInLanes,
   rulerScale,
@@ -28,6 +29,13 @@ describe('decadeTicks', () => {
   it('has one a decade where there is room, fewer where not', () => {
     expect(decadeTicks(decades, 1_000, 60)).toEqual([0.01, 0.1, 1, 10, 100, 1_000, 10_000])
     expect(decadeTicks(decades, 200, 60)).toEqual([0.01, 1, 100, 10_000])
+  })
+})
+
+describe('fitLabel', () => {
+  it('leaves a label that fits and cuts one that does not', () => {
+    expect(fitLabel('this run, here', 200)).toBe('this run, here')
+    expect(fitLabel('relative: efficientnet b7 (AI Energy Score)', 134)).toBe('relative: efficient…')
   })
 })
 
