@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.browser_figures import card_table
 from kit.manifest import Upstream
 from sampler import GUIDANCE, STEPS
 from tolerance import MEAN_DIFFERENCE, PIXEL_DIFFERENCE
@@ -41,6 +42,7 @@ def prose(model_id: str) -> dict[str, str]:
         "The browser against the reference": (
             "`expected.json` holds one image of each class from the source network in PyTorch, all from the noise of one seed. "
             "The noise comes from a documented generator, so a browser starts from the same numbers. A run counts as correct when "
-            f"no pixel differs by more than {PIXEL_DIFFERENCE} of 255 grey levels and the mean difference is at most {MEAN_DIFFERENCE:g}."
+            f"no pixel differs by more than {PIXEL_DIFFERENCE} of 255 grey levels and the mean difference is at most {MEAN_DIFFERENCE:g}.\n\n"
+            + card_table(model_id)
         ),
     }

@@ -7,6 +7,7 @@ import base64
 import numpy as np
 
 from kit.bars import Bars
+from kit.browser_figures import browser_values
 from kit.json_files import read_json
 from kit.manifest import read_manifest
 from kit.places import MODELS
@@ -28,6 +29,8 @@ def main() -> None:
     bars.at_least(obeyed.what, obeyed.value, 0.8, obeyed.n)
     bars.at_least(worst.what, worst.value, 0.4, worst.n)
     bars.at_least(judge.what, judge.value, 0.88, judge.n)
+    browser = browser_values(folder.name, "pixelDifference")
+    bars.at_most("largest grey-level difference in a browser", max(browser), PIXEL_DIFFERENCE, len(browser))
     bars.report()
 
 

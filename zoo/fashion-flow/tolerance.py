@@ -1,4 +1,8 @@
-"""How far a browser's image may lie from the reference, in grey levels of 255: small sums in another order add up over the steps."""
+"""How far a browser's image may lie from the reference, in grey levels of 255.
 
-MEAN_DIFFERENCE = 1.0
-PIXEL_DIFFERENCE = 16
+Measured were at most one level in single pixels (browser.json); real graphics chips sum in other orders than the
+software one measured, and 50 evaluations add up, so there is room.
+"""
+
+MEAN_DIFFERENCE = 0.5
+PIXEL_DIFFERENCE = 8
