@@ -51,6 +51,7 @@ const run = new TryRun({
   runtimeVersion: __RUNTIME_VERSION__,
   now: () => new Date(),
   newId: () => crypto.randomUUID(),
+  nextTask: () => new Promise((resolve) => void setTimeout(resolve)),
   watchHidden: (onHidden) => watchHidden(document, onHidden),
 })
 

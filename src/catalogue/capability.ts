@@ -18,11 +18,7 @@ export type VariantChoice =
   { readonly ok: true; readonly variant: ModelVariant } | { readonly ok: false; readonly why: CannotRun }
 
 /** The obstacle between one variant and one backend, or null where it can run. */
-function obstacle(
-  variant: ModelVariant,
-  backend: Backend,
-  capabilities: Capabilities,
-): CannotRun | null {
+function obstacle(variant: ModelVariant, backend: Backend, capabilities: Capabilities): CannotRun | null {
   if (backend === 'webgpu' && !capabilities.webgpu) return { reason: 'no-webgpu' }
   if (!variant.backends.includes(backend))
     return { reason: 'backend-not-supported', backend, dtype: variant.dtype }

@@ -15,6 +15,8 @@ export interface RunDependencies extends RunClerk {
   readonly history: HistoryState
   readonly inference: Inference
   readonly modelsUrl: string
+  /** Resolves in a later task of the main thread. */
+  readonly nextTask: () => Promise<void>
   /** Calls back whenever the page gets hidden, until the returned function is called. */
   readonly watchHidden: (onHidden: () => void) => () => void
 }
@@ -110,7 +112,11 @@ export class TryRun {
       )
       // Only a finished run needs the power model and the record format: they load beside the worker.
       const { finishRun } = await import('./finish-run.ts')
-      return finishRun({ ...this.#deps, setup, report, hidden })
+      // The worker's message, the estimate and the drawing each get a task of their own: together they would hold up input.
+      await this.#deps.nextTask()
+      const finished = finishRun({ ...this.#deps, setup, report, hidden })
+      await this.#deps.nextTask()
+      return finished
     } finally {
       unwatch()
     }
