@@ -34,8 +34,6 @@ export interface ModelRecord {
   readonly upstreamNames: readonly string[]
   /** Architecture family, for the next-best match. */
   readonly architecture: string
-  /** Sample inputs that have an expected answer. */
-  readonly sampleIds: readonly string[]
 }
 
 const FLOAT_ANYWHERE: readonly ModelVariant[] = [
@@ -54,7 +52,6 @@ export const MODELS: readonly ModelRecord[] = [
     about: 'Names the main thing in a photo, out of 1,000 kinds.',
     upstreamNames: ['efficientnet-lite0', 'tf_efficientnet_lite0'],
     architecture: 'efficientnet',
-    sampleIds: [],
   },
   {
     id: 'nanodet-g',
@@ -62,12 +59,11 @@ export const MODELS: readonly ModelRecord[] = [
     task: 'object-detection',
     source: 'bundled',
     variants: FLOAT_ANYWHERE,
-    parameters: 3_790_000,
+    parameters: 3_786_068,
     license: 'Apache-2.0',
     about: 'Finds people, animals, vehicles and household things, 80 kinds.',
     upstreamNames: ['nanodet-g'],
     architecture: 'nanodet',
-    sampleIds: [],
   },
 ]
 
