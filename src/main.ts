@@ -4,7 +4,7 @@ import { parseProfiles } from './device/profile.ts'
 import profilesUrl from './device/profiles.data.json?url'
 import { WorkerClient, type WorkerLike } from './protocol/client.ts'
 import { loadFigures } from './reference/load-figures.ts'
-import { start, type App } from './state/app.ts'
+import { start, type App, type Services } from './state/app.ts'
 import { DeviceState } from './state/device.svelte.ts'
 import { EvidenceState } from './state/evidence.svelte.ts'
 import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
@@ -31,26 +31,36 @@ const timers = {
   },
 }
 
+const settings = localSettings(window)
 const device = new DeviceState({
   readSignals: () => readSignals(window),
   loadProfiles: async () => parseProfiles(await fetchJson(profilesUrl)),
-  settings: localSettings(window),
+  settings,
 })
-const history = new HistoryState(openRunStore())
+const store = openRunStore()
+const history = new HistoryState(store)
 const evidence = new EvidenceState(() => loadFigures(fetchJson))
 const selection = new TrySelection(device)
 const input = new TryInput(fetchBlob)
-const run = new TryRun({
-  device,
-  selection,
-  input,
-  history,
+const services: Services = {
+  window,
+  settings,
+  store,
   inference: inferenceOn(new WorkerClient<MeasureContract>(createWorker, timers)),
+  fetchJson,
   modelsUrl: new URL('models/', base).href,
+  baseUrl: new URL('./', base).href,
   appVersion: __APP_VERSION__,
   runtimeVersion: __RUNTIME_VERSION__,
   now: () => new Date(),
   newId: () => crypto.randomUUID(),
+}
+const run = new TryRun({
+  ...services,
+  device,
+  selection,
+  input,
+  history,
   nextTask: () => new Promise((resolve) => void setTimeout(resolve)),
   watchHidden: (onHidden) => watchHidden(document, onHidden),
 })
@@ -71,6 +81,7 @@ Object.defineProperty(globalThis, 'joulebench', {
 })
 
 const app: App = {
+  services,
   router: new Router(window),
   device,
   history,

@@ -1,16 +1,35 @@
 import type { Sample } from '../catalogue/sample.ts'
+import type { RunStore } from '../storage/run-store.ts'
 import { AppError, toAppError } from '../protocol/app-error.ts'
-import type { DeviceState } from './device.svelte.ts'
+import type { DeviceState, Settings } from './device.svelte.ts'
 import type { EvidenceState } from './evidence.svelte.ts'
+import type { RunClerk } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
+import type { Inference } from './inference.ts'
 import type { Router } from './router.svelte.ts'
 import type { SamplesState } from './samples.svelte.ts'
 import type { TryInput } from './try-input.svelte.ts'
 import type { TryRun } from './try-run.svelte.ts'
 import type { TrySelection } from './try-selection.svelte.ts'
 
+/** What touches the world outside the page's own state, built once in `main.ts` and handed to whoever needs it. */
+export interface Services extends RunClerk {
+  readonly window: Window
+  readonly settings: Settings
+  readonly store: RunStore
+  /** The page's one inference worker: calls wait for one another. */
+  readonly inference: Inference
+  /** @throws AppError `network` */
+  readonly fetchJson: (url: string) => Promise<unknown>
+  /** Folder of the shipped models; ends with a slash. */
+  readonly modelsUrl: string
+  /** Folder of the page itself; ends with a slash. */
+  readonly baseUrl: string
+}
+
 /** Everything the pages need, built once in `main.ts`. */
 export interface App {
+  readonly services: Services
   readonly router: Router
   readonly device: DeviceState
   readonly history: HistoryState
@@ -35,7 +54,7 @@ export async function start(app: App): Promise<void> {
 
 /** Takes the knobs of the address, puts a sample in place and, where asked, starts. What cannot be is refused, not ignored. */
 async function followAddress(app: App): Promise<void> {
-  const { knobs, rejected } = app.router.route
+  const { page, knobs, rejected } = app.router.route
   const refused = [...rejected, ...app.selection.apply(knobs)]
   const usable = samplesFor(app)
   const asked = usable.find(({ id }) => id === knobs.sample)
@@ -44,7 +63,7 @@ async function followAddress(app: App): Promise<void> {
   if (sample !== undefined) await app.input.chooseSample(sample)
   if (refused.length > 0) {
     app.run.refuse(new AppError('unsupported-choice', 'input', refused.join(', ')))
-  } else if (knobs.auto) {
+  } else if (page === 'try' && knobs.auto) {
     await app.run.start()
   }
 }
@@ -52,4 +71,18 @@ async function followAddress(app: App): Promise<void> {
 /** Samples that fit the selected task, in the order of the list. */
 export function samplesFor({ samples, selection }: Pick<App, 'samples' | 'selection'>): readonly Sample[] {
   return samples.all.filter((sample) => sample.tasks.includes(selection.task))
+}
+
+const kept = new WeakMap<App, Map<unknown, unknown>>()
+
+/**
+ * The state of a page that is loaded when it is first opened: made once, and still there when the page is opened again,
+ * so that what runs goes on.
+ * @param make its identity is the key
+ */
+export function keep<T>(app: App, make: (app: App) => T): T {
+  const states = kept.get(app) ?? new Map<unknown, unknown>()
+  kept.set(app, states)
+  if (!states.has(make)) states.set(make, make(app))
+  return states.get(make) as T
 }

@@ -2,7 +2,7 @@ import { isBackend, type Backend } from '../catalogue/model.ts'
 import { isTaskId, type TaskId } from '../catalogue/task.ts'
 import { PLAN_LIMITS } from '../timing/plan.ts'
 
-const PAGES = ['try'] as const
+export const PAGES = ['try'] as const
 export type Page = (typeof PAGES)[number]
 
 /** Every knob of a run, as the address gives it; null where it says nothing. */
@@ -21,6 +21,9 @@ export interface RunKnobs {
 
 export interface Route {
   readonly page: Page
+  /** What stands after the question mark, for pages that read their own fields. */
+  readonly query: string
+  /** Those of a run; the Try page's. */
   readonly knobs: RunKnobs
   /** Fields that are unknown or make no sense: reported, never ignored. */
   readonly rejected: readonly string[]
@@ -64,6 +67,7 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const page = PAGES.find((candidate) => candidate === path)
   const rejected: string[] = page === undefined && path !== '' ? [`page ${path}`] : []
+  if (page !== undefined && page !== 'try') return { page, query, knobs: NO_KNOBS, rejected }
   const fields = new URLSearchParams(query)
   const knobs: Partial<Record<keyof RunKnobs, unknown>> = {}
   for (const [field, text] of fields) {
@@ -71,7 +75,7 @@ export function parseRoute(hash: string): Route {
     if (isKnob(field) && value !== null) knobs[field] = value
     else rejected.push(`${field}=${text}`.slice(0, 80))
   }
-  return { page: page ?? PAGES[0], knobs: { ...NO_KNOBS, ...(knobs as Partial<RunKnobs>) }, rejected }
+  return { page: page ?? PAGES[0], query, knobs: { ...NO_KNOBS, ...(knobs as Partial<RunKnobs>) }, rejected }
 }
 
 export const NO_KNOBS: RunKnobs = {

@@ -39,7 +39,7 @@ describe('parseRoute', () => {
 
   it('takes an empty address for the start page', () => {
     for (const hash of ['', '#', '#/'])
-      expect(parseRoute(hash)).toEqual({ page: 'try', knobs: NO_KNOBS, rejected: [] })
+      expect(parseRoute(hash)).toEqual({ page: 'try', query: '', knobs: NO_KNOBS, rejected: [] })
   })
 
   it('reads what it writes', () => {

@@ -1,0 +1,13 @@
+import type { Component } from 'svelte'
+import type { App } from '../state/app.ts'
+import type { Page } from '../state/route.ts'
+
+interface PageEntry {
+  readonly page: Page
+  readonly title: string
+  /** Loaded when it is first opened; null for the page that everyone sees first. */
+  readonly load: (() => Promise<{ default: Component<{ app: App }> }>) | null
+}
+
+/** In the order of the navigation. */
+export const PAGE_ENTRIES: readonly PageEntry[] = [{ page: 'try', title: 'Try', load: null }]
