@@ -6,25 +6,41 @@ export interface Picture {
   readonly rgba: Uint8ClampedArray<ArrayBuffer>
 }
 
+export interface Text {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+export interface Question {
+  readonly kind: 'question'
+  readonly question: string
+  /** The passage that holds the answer. */
+  readonly context: string
+}
+
+/** For models that write. */
+export interface Prompt {
+  readonly kind: 'prompt'
+  readonly text: string
+  readonly maxNewTokens: number
+  /** 0 takes the likeliest token each time, which can be repeated and checked; above, one is drawn. */
+  readonly temperature: number
+}
+
+/** For models that draw one of a fixed list of things. */
+export interface ImageRequest {
+  readonly kind: 'image-request'
+  readonly classId: number
+  /** Of the noise that the picture grows from. */
+  readonly seed: number
+  readonly steps: number
+}
+
 /** What a model is given. One member per kind of input. */
-export type TaskInput = Picture
+export type TaskInput = Picture | Text | Question | Prompt | ImageRequest
 
-/** The part of an input that goes into a record: its size, never its content. */
-export interface Workload {
-  readonly inputKind: TaskInput['kind']
-  /** Id of a shipped sample, or null for a person's own input, which is never stored. */
-  readonly sampleId: string | null
-  readonly pictureWidth: number
-  readonly pictureHeight: number
-  readonly batch: 1
-}
+export const INPUT_KINDS = ['picture', 'text', 'question', 'prompt', 'image-request'] as const
+export type InputKind = TaskInput['kind']
 
-export function workloadOf(input: TaskInput, sampleId: string | null): Workload {
-  return {
-    inputKind: input.kind,
-    sampleId,
-    pictureWidth: input.width,
-    pictureHeight: input.height,
-    batch: 1,
-  }
-}
+/** Longest text taken, in characters: every bundled model reads a few hundred words at most and cuts the rest off. */
+export const MAX_TEXT_CHARACTERS = 20_000

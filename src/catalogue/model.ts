@@ -21,7 +21,8 @@ export interface ModelVariant {
 export interface ModelRecord {
   readonly id: string
   readonly name: string
-  readonly task: TaskId
+  /** Shipped models may do several tasks with the same weights; the first is the one they are listed under. */
+  readonly tasks: readonly TaskId[]
   /** Where the weights come from: shipped with the page. */
   readonly source: 'bundled'
   readonly variants: readonly ModelVariant[]
@@ -34,43 +35,6 @@ export interface ModelRecord {
   readonly upstreamNames: readonly string[]
   /** Architecture family, for the next-best match. */
   readonly architecture: string
-}
-
-const FLOAT_ANYWHERE: readonly ModelVariant[] = [
-  { dtype: 'fp32', backends: ['webgpu', 'wasm'], gpuFeatures: [] },
-]
-
-export const MODELS: readonly ModelRecord[] = [
-  {
-    id: 'efficientnet-lite0',
-    name: 'EfficientNet-Lite0',
-    task: 'image-classification',
-    source: 'bundled',
-    variants: FLOAT_ANYWHERE,
-    parameters: 4_652_008,
-    license: 'Apache-2.0',
-    about: 'Names the main thing in a photo, out of 1,000 kinds.',
-    upstreamNames: ['efficientnet-lite0', 'tf_efficientnet_lite0'],
-    architecture: 'efficientnet',
-  },
-  {
-    id: 'nanodet-g',
-    name: 'NanoDet-g',
-    task: 'object-detection',
-    source: 'bundled',
-    variants: FLOAT_ANYWHERE,
-    parameters: 3_786_068,
-    license: 'Apache-2.0',
-    about: 'Finds people, animals, vehicles and household things, 80 kinds.',
-    upstreamNames: ['nanodet-g'],
-    architecture: 'nanodet',
-  },
-]
-
-export function modelById(id: string): ModelRecord | undefined {
-  return MODELS.find((model) => model.id === id)
-}
-
-export function modelsForTask(task: TaskId): readonly ModelRecord[] {
-  return MODELS.filter((model) => model.task === task)
+  /** What a person should know before believing the answer; null where the measured quality meets its bar. */
+  readonly caution: string | null
 }

@@ -1,9 +1,10 @@
+import type { Workload } from '../catalogue/workload.ts'
 import type { LocalWorkload } from './workload-mismatch.ts'
 
 /** What is needed of a run record; storage stands to the right of this folder. */
 export interface WorkloadFacts {
   readonly task: string
-  readonly workload: { readonly pictureWidth: number; readonly pictureHeight: number; readonly batch: number }
+  readonly workload: Pick<Workload, 'picture' | 'inputTokens' | 'outputTokens' | 'steps' | 'batch'>
   readonly model: { readonly parameters: number; readonly dtype: string }
 }
 
@@ -12,12 +13,12 @@ export function localWorkload({ task, workload, model }: WorkloadFacts): LocalWo
   return {
     task,
     parameters: model.parameters,
-    inputTokens: null,
-    outputTokens: null,
-    imageWidth: workload.pictureWidth,
-    imageHeight: workload.pictureHeight,
+    inputTokens: workload.inputTokens,
+    outputTokens: workload.outputTokens,
+    imageWidth: workload.picture?.width ?? null,
+    imageHeight: workload.picture?.height ?? null,
     frames: null,
-    steps: null,
+    steps: workload.steps,
     batch: workload.batch,
     precision: model.dtype,
   }

@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'model-missing',
   'model-truncated',
   'network',
+  'no-gap',
   'not-an-image',
   'not-a-record',
   'out-of-memory',

@@ -15,6 +15,10 @@ const ManifestSchema = v.object({
   parameters: v.pipe(v.number(), v.integer(), v.minValue(1)),
   multiplyAdds: v.optional(v.object({ value: v.number() })),
   source: v.object({ registry: v.string(), package: v.string(), version: v.string() }),
+  /** Ids of the models that a composed one is made of. */
+  parts: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w.-]+$/))), v.maxLength(8)), []),
+  /** Words that ask a writing model for a summary; the text follows them. */
+  summaryPrompt: v.optional(v.string()),
   files: v.pipe(v.array(v.object({ path: RelativePath, bytes: Bytes, sha256: Sha256 })), v.minLength(1)),
 })
 

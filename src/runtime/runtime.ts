@@ -53,11 +53,22 @@ export interface ModelIdentity {
   readonly source: string
 }
 
+/** Shows an answer that is still growing. */
+export type OnPartial = (output: TaskOutput) => void
+
+/** One input, made ready outside the timed region. */
+export interface BoundInput {
+  /** One whole inference, answer on the CPU. Showing it while it grows costs time: never when the run is timed. */
+  readonly infer: (onPartial?: OnPartial) => Promise<TaskOutput>
+  /** Tokens the model reads in one inference; null where it reads none. */
+  readonly inputTokens: number | null
+}
+
 /** One model, ready to infer. */
 export interface LoadedModel {
   readonly report: LoadReport
-  /** Prepares an input outside the timed region; the returned function is one whole inference, answer on the CPU. */
-  bind(input: TaskInput): () => Promise<TaskOutput>
+  /** @throws AppError `unsupported-choice` for an input of another kind than the task's */
+  bind(input: TaskInput): BoundInput
   /** Compares an answer with the expected one of a shipped sample; a person's own input has none. */
   check(output: TaskOutput, sampleId: string | null): OutputCheck
   /** Time spent inside the model's sessions since load, in ms; the rest of an inference is pre- and post-processing. */

@@ -5,12 +5,12 @@ import { checkOutput } from './check-output.ts'
 import { classifyError } from './classify-error.ts'
 import { parseExpected } from './expected.ts'
 import { fetchFile, type Fetch } from './fetch-bytes.ts'
-import type { ModelManifest } from './model-manifest.ts'
 import { readModel, type StoredModel, type StoreDependencies } from './model-store.ts'
 import { observeSessions } from './observe-sessions.ts'
 import { hasJspi, runtimeBuild, type RuntimeBuild } from './runtime-build.ts'
 import type { LoadedModel, LoadProgress, LoadRequest, ModelIdentity, Runtime } from './runtime.ts'
-import { TASK_PIPELINES } from './task-pipelines.ts'
+import { TASK_PIPELINES } from './pipelines/task-pipelines.ts'
+import { hideSmallSubgroups } from './software-adapter.ts'
 import { watchDevice } from './watch-device.ts'
 
 /** File name endings of transformers.js for each number format. */
@@ -39,6 +39,7 @@ export function createTransformersRuntime(store: StoreDependencies): Runtime {
   env.useBrowserCache = false
   // The factory would be imported from a blob: address, which a strict Content-Security-Policy forbids.
   env.useWasmCache = false
+  if ('GPUAdapter' in self) hideSmallSubgroups(GPUAdapter.prototype)
   const sessions = observeSessions(ort.InferenceSession, store.nowMs)
 
   return {
@@ -46,29 +47,32 @@ export function createTransformersRuntime(store: StoreDependencies): Runtime {
       const build = runtimeBuild(request.backend, hasJspi())
       const threads = request.backend === 'wasm' ? request.threads : 1
       const runtimeFetchMs = await prepareRuntime(build, threads, store, onProgress)
-      const stored = await readModel(request, wantedFor(request.dtype), store, onProgress)
+      const { stored, parts } = await readAll(request, store, onProgress)
       const expected = parseExpected(stored.expected, request.modelId)
       const createMsBefore = sessions.createMs
       const runMsBefore = sessions.runMs
-      const pipe = await createPipeline(request, stored)
+      const pipe = await createPipeline(request, stored, parts, store.nowMs)
       const device = request.backend === 'webgpu' ? await watchDevice(ort.env.webgpu.device) : null
       const deviceLost = () => device?.lostBecause ?? null
       return {
         report: {
-          ...loadReport(stored, request.dtype),
+          ...loadReport([stored, ...parts], request.dtype),
           runtimeFetchMs,
           sessionCreateMs: sessions.createMs - createMsBefore,
           threads,
           runtimeBuild: build.name,
         },
         bind: (input) => {
-          const infer = pipe.bind(input)
-          return async () => {
-            try {
-              return await infer()
-            } catch (thrown) {
-              throw classifyError(thrown, 'run', deviceLost())
-            }
+          const { infer, inputTokens } = pipe.bind(input)
+          return {
+            inputTokens,
+            infer: async (onPartial) => {
+              try {
+                return await infer(onPartial)
+              } catch (thrown) {
+                throw classifyError(thrown, 'run', deviceLost())
+              }
+            },
           }
         },
         check: (output, sampleId) =>
@@ -81,6 +85,20 @@ export function createTransformersRuntime(store: StoreDependencies): Runtime {
   }
 }
 
+/** The model's files, and those of the models it is composed of. */
+async function readAll(
+  request: LoadRequest,
+  store: StoreDependencies,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<{ stored: StoredModel; parts: StoredModel[] }> {
+  const stored = await readModel(request, wantedFor(request.dtype), store, onProgress)
+  const parts: StoredModel[] = []
+  for (const modelId of stored.manifest.parts) {
+    parts.push(await readModel({ ...request, modelId }, () => true, store, onProgress))
+  }
+  return { stored, parts }
+}
+
 function wantedFor(dtype: Dtype) {
   const graph = graphPath(dtype)
   return ({ path }: { path: string }) => path === graph || !path.startsWith('onnx/')
@@ -90,21 +108,29 @@ function graphPath(dtype: Dtype): string {
   return `onnx/model${DTYPE_SUFFIX[dtype]}.onnx`
 }
 
-async function createPipeline(request: LoadRequest, stored: StoredModel) {
-  const { task, modelId, backend, dtype } = request
-  env.fetch = serveStored(stored, `${STORE_PATH}${modelId}/`)
+async function createPipeline(
+  { task, modelId, backend, dtype }: LoadRequest,
+  stored: StoredModel,
+  parts: readonly StoredModel[],
+  nowMs: () => number,
+) {
+  env.fetch = serveStored([stored, ...parts])
   try {
-    return await TASK_PIPELINES[task](modelId, { device: backend, dtype })
+    return await TASK_PIPELINES[task]({ modelId, options: { device: backend, dtype }, stored, parts, nowMs })
   } catch (thrown) {
     throw classifyError(thrown, 'session', null)
   }
 }
 
 /** A `fetch` that gives transformers.js the checked bytes and nothing else: what is not in the manifest does not exist for it. */
-function serveStored(stored: StoredModel, folder: string) {
+function serveStored(models: readonly StoredModel[]) {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>(
+    models.flatMap((model) =>
+      [...model.files].map(([path, bytes]) => [`${STORE_PATH}${model.manifest.id}/${path}`, bytes] as const),
+    ),
+  )
   return (address: string | URL) => {
-    const url = String(address)
-    const bytes = url.startsWith(folder) ? stored.files.get(url.slice(folder.length)) : undefined
+    const bytes = files.get(String(address))
     const response =
       bytes === undefined
         ? new Response(null, { status: 404 })
@@ -150,20 +176,23 @@ function isPrepared(build: RuntimeBuild): boolean {
   return typeof paths === 'object' && String(paths.wasm).endsWith(build.wasm.split('/').at(-1) ?? build.wasm)
 }
 
-function loadReport(stored: StoredModel, dtype: Dtype) {
+function loadReport(models: readonly StoredModel[], dtype: Dtype) {
+  const total = (of: (model: StoredModel) => number) => models.reduce((sum, model) => sum + of(model), 0)
   return {
-    weightsFetchMs: stored.fetchMs,
-    weightsCacheReadMs: stored.cacheReadMs,
-    weightsVerifyMs: stored.verifyMs,
-    fetchedBytes: stored.fetchedBytes,
-    cachedBytes: stored.cachedBytes,
-    model: identify(stored.manifest, dtype),
+    weightsFetchMs: total(({ fetchMs }) => fetchMs),
+    weightsCacheReadMs: total(({ cacheReadMs }) => cacheReadMs),
+    weightsVerifyMs: total(({ verifyMs }) => verifyMs),
+    fetchedBytes: total(({ fetchedBytes }) => fetchedBytes),
+    cachedBytes: total(({ cachedBytes }) => cachedBytes),
+    model: identify(models, dtype),
   }
 }
 
-function identify(manifest: ModelManifest, dtype: Dtype): ModelIdentity {
-  const graph = manifest.files.find((file) => file.path === graphPath(dtype))
-  const { registry, package: name, version } = manifest.source
+/** A composed model goes by the sum of its parts; its hash is that of its own configuration, which names them. */
+function identify([stored, ...parts]: readonly StoredModel[], dtype: Dtype): ModelIdentity {
+  if (stored === undefined) throw new RangeError('No model')
+  const { manifest } = stored
+  const graph = manifest.files.find((file) => file.path === graphPath(dtype)) ?? manifest.files[0]
   return {
     id: manifest.id,
     name: manifest.name,
@@ -172,6 +201,11 @@ function identify(manifest: ModelManifest, dtype: Dtype): ModelIdentity {
     license: manifest.license,
     parameters: manifest.parameters,
     multiplyAdds: manifest.multiplyAdds?.value ?? null,
-    source: `${registry}:${name}@${version}`,
+    source: parts.length > 0 ? parts.map(sourceOf).join(', ') : sourceOf(stored),
   }
+}
+
+function sourceOf({ manifest }: StoredModel): string {
+  const { registry, package: name, version } = manifest.source
+  return `${registry}:${name}@${version}`
 }

@@ -29,6 +29,8 @@ export function advance(progress: RunProgress, event: MeasureEvent): RunProgress
     }
     case 'session':
       return { ...progress, step: 'first-run', fraction: null }
+    case 'partial':
+      return { ...progress, answer: event.output }
     case 'answer':
       return { ...progress, step: 'warm-up', fraction: null, answer: event.output }
     case 'warm-up':

@@ -1,6 +1,7 @@
 import { chooseVariant, type VariantChoice } from '../catalogue/capability.ts'
-import { modelById, modelsForTask, type Backend, type ModelRecord } from '../catalogue/model.ts'
-import { TASKS, type TaskId } from '../catalogue/task.ts'
+import type { Backend, ModelRecord } from '../catalogue/model.ts'
+import { modelById, modelsForTask } from '../catalogue/models.ts'
+import { FIRST_TASK, type TaskId } from '../catalogue/task.ts'
 import { planFor, type RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
 import type { RunKnobs } from './route.ts'
@@ -8,7 +9,7 @@ import type { RunKnobs } from './route.ts'
 /** What will run: task, model, backend, threads and plan, each the person's choice or the default. */
 export class TrySelection {
   readonly #device: DeviceState
-  #task: TaskId = $state(TASKS[0]?.id ?? 'image-classification')
+  #task: TaskId = $state(FIRST_TASK)
   #modelId: string | null = $state(null)
   #backend: Backend | null = $state(null)
   #dtype: string | null = $state(null)
@@ -67,7 +68,7 @@ export class TrySelection {
     const model = modelById(modelId)
     if (model === undefined) return
     this.#modelId = model.id
-    this.#task = model.task
+    if (!model.tasks.includes(this.#task)) this.#task = model.tasks[0] ?? this.#task
   }
 
   chooseBackend(backend: Backend | null): void {
@@ -91,14 +92,14 @@ export class TrySelection {
     this.#task = task ?? this.#task
     if (modelId === null) return []
     const model = modelById(modelId)
-    if (model === undefined || (task !== null && model.task !== task)) return [`model=${modelId}`]
+    if (model === undefined || (task !== null && !model.tasks.includes(task))) return [`model=${modelId}`]
     this.chooseModel(model.id)
     return []
   }
 
   #modelFor(task: TaskId, modelId: string | null): ModelRecord {
     const chosen = modelId === null ? undefined : modelById(modelId)
-    if (chosen?.task === task) return chosen
+    if (chosen?.tasks.includes(task) === true) return chosen
     const first = modelsForTask(task)[0]
     if (first === undefined) throw new RangeError(`No model for ${task}`)
     return first

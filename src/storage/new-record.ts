@@ -1,5 +1,5 @@
 import type { TaskInput } from '../catalogue/input.ts'
-import { workloadOf } from '../catalogue/input.ts'
+import { workloadOf } from '../catalogue/workload.ts'
 import { topAnswer } from '../catalogue/output.ts'
 import type { Backend } from '../catalogue/model.ts'
 import type { TaskId } from '../catalogue/task.ts'
@@ -13,7 +13,7 @@ import type { RunPlan } from '../timing/plan.ts'
 import { RECORD_FORMAT, RECORD_VERSION, type RunRecord, type TimingFlag } from './record.ts'
 
 /** Version of the measuring procedure; a change that moves a figure raises the major. */
-const SUITE_VERSION = '1.0.0'
+const SUITE_VERSION = '1.1.0'
 
 export interface RunFacts {
   readonly id: string
@@ -50,13 +50,14 @@ export function newRecord(facts: RunFacts): RunRecord {
       runtime: `${facts.runtimeVersion} (${report.load.runtimeBuild})`,
     },
     task: facts.task,
-    workload: workloadOf(facts.input, facts.sampleId),
+    workload: workloadOf(facts.input, report.output, report.inputTokens, facts.sampleId),
     model: { ...report.load.model },
     backend: facts.backend,
     threads: report.load.threads,
     plan: { ...facts.plan },
     timing: timingOf(report, facts.flags),
     energy: energyOf(facts.estimate),
+    benchmark: null,
     output: {
       checked: facts.sampleId === null ? 'unchecked' : 'matches',
       how:
@@ -102,6 +103,22 @@ function timingOf(report: MeasureReport, flags: readonly TimingFlag[]): RunRecor
     clockStepMs: report.clockStepMs,
     summary: { ...report.summary },
     flags: [...flags],
+    flagged: [],
+    generation: generationOf(samples),
+    sessions: [],
+    gpuBusyShare: null,
+  }
+}
+
+function generationOf(samples: MeasureReport['samples']): RunRecord['timing']['generation'] {
+  const generations = samples.flatMap(({ generation }) => (generation === null ? [] : [generation]))
+  const first = generations[0]
+  if (first === undefined) return null
+  return {
+    promptTokens: first.promptTokens,
+    newTokens: generations.map(({ newTokens }) => newTokens),
+    firstTokenMs: generations.map(({ firstTokenMs }) => firstTokenMs),
+    decodeMs: generations.map(({ decodeMs }) => decodeMs),
   }
 }
 
@@ -111,6 +128,7 @@ function energyOf(estimate: EnergyEstimate): RunRecord['energy'] {
     boundaries: intervals(BOUNDARIES, estimate.boundariesJ),
     factors: [...estimate.factors],
     modelVersion: ENERGY_MODEL_VERSION,
+    calibrationIds: [],
   }
 }
 

@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import { AppError } from '../protocol/app-error.ts'
+import { upgraded } from './upgrade.ts'
 import { RECORD_FORMAT, RECORD_VERSION, RunRecordSchema, type RunRecord } from './record.ts'
 
-const HeadSchema = v.object({ format: v.literal(RECORD_FORMAT), version: v.pipe(v.number(), v.integer()) })
+const HeadSchema = v.looseObject({
+  format: v.literal(RECORD_FORMAT),
+  version: v.pipe(v.number(), v.integer()),
+})
 
 /**
  * Reads a record from anywhere: the database, a file, a link.
@@ -18,7 +22,7 @@ export function readRecord(json: unknown): RunRecord {
       `version ${head.output.version}, this page reads up to ${RECORD_VERSION}`,
     )
   }
-  const parsed = v.safeParse(RunRecordSchema, json)
+  const parsed = v.safeParse(RunRecordSchema, upgraded(head.output, head.output.version))
   if (parsed.success) return parsed.output
   const issue = parsed.issues[0]
   throw new AppError('not-a-record', 'storage', `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import { INPUT_KINDS } from '../catalogue/input.ts'
 import { BACKENDS } from '../catalogue/model.ts'
 import { TASK_IDS } from '../catalogue/task.ts'
 import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
 
 export const RECORD_FORMAT = 'joulebench-run'
 /** Raised by one with every change that an older reader would misread; `upgrade.ts` gets one step each time. */
-export const RECORD_VERSION = 1
+export const RECORD_VERSION = 2
 
 const Text = v.pipe(v.string(), v.maxLength(2_000))
 const Finite = v.pipe(v.number(), v.finite())
@@ -38,10 +39,12 @@ const ModelSchema = v.object({
 })
 
 const WorkloadSchema = v.object({
-  inputKind: v.literal('picture'),
+  inputKind: v.picklist(INPUT_KINDS),
   sampleId: v.nullable(Text),
-  pictureWidth: Count,
-  pictureHeight: Count,
+  picture: v.nullable(v.object({ width: Count, height: Count })),
+  inputTokens: v.nullable(Count),
+  outputTokens: v.nullable(Count),
+  steps: v.nullable(Count),
   batch: v.literal(1),
 })
 
@@ -58,6 +61,28 @@ const PhasesSchema = v.object({
   fetchedBytes: Count,
   cachedBytes: Count,
 })
+
+/** One entry a sample, for models that write token by token. */
+const GenerationSchema = v.object({
+  promptTokens: Count,
+  newTokens: v.array(Count),
+  firstTokenMs: Times,
+  decodeMs: Times,
+})
+
+export const TIMING_FLAGS = [
+  'hidden-tab',
+  'lost-focus',
+  'software-gpu',
+  'not-isolated',
+  'on-battery',
+  'charger-changed',
+  'cpu-pressure',
+  'drift',
+  'throttled',
+  'device-lost',
+  'memory-grew',
+] as const
 
 const TimingSchema = v.object({
   phases: PhasesSchema,
@@ -76,7 +101,26 @@ const TimingSchema = v.object({
     maxMs: Positive,
     sessionShare: Positive,
   }),
-  flags: v.array(v.picklist(['hidden-tab', 'software-gpu', 'not-isolated', 'on-battery'])),
+  flags: v.array(v.picklist(TIMING_FLAGS)),
+  /** Samples that a disturbance touched, by index: kept here, left out of the summary. */
+  flagged: v.array(v.object({ flag: v.picklist(TIMING_FLAGS), samples: v.array(Count) })),
+  generation: v.nullable(GenerationSchema),
+  /** Time inside each of the model's sessions, one entry a sample; a single session is in `sessionMs` alone. */
+  sessions: v.array(v.object({ name: Text, ms: Times })),
+  /** Share of the timed seconds in which the GPU had work queued, as measured; null where it was not. */
+  gpuBusyShare: v.nullable(IntervalSchema),
+})
+
+/** The place of a run in a benchmark of several configurations. */
+const BenchmarkSchema = v.object({
+  planId: Text,
+  seed: Text,
+  preset: Text,
+  configuration: Text,
+  /** Times of the blocks this configuration ran in, among those of the others. */
+  blocks: Count,
+  /** Stopped or cut off before its plan was met. */
+  interrupted: v.boolean(),
 })
 
 const EnergySchema = v.object({
@@ -87,6 +131,8 @@ const EnergySchema = v.object({
   factors: v.array(Text),
   /** Version of the power model. */
   modelVersion: Text,
+  /** Calibrations of this device that the estimate rests on. */
+  calibrationIds: v.array(Text),
 })
 
 export const RunRecordSchema = v.object({
@@ -110,6 +156,7 @@ export const RunRecordSchema = v.object({
   plan: v.object({ minRuns: Count, minSeconds: Positive, maxRuns: Count, maxSeconds: Positive }),
   timing: TimingSchema,
   energy: EnergySchema,
+  benchmark: v.nullable(BenchmarkSchema),
   output: v.object({
     /** `matches`: every run was compared with the expected answer. `unchecked`: a person's own input. */
     checked: v.picklist(['matches', 'unchecked']),

@@ -16,6 +16,8 @@ export interface MeasureRequest {
 export type MeasureEvent =
   | { readonly kind: 'load'; readonly progress: LoadProgress }
   | { readonly kind: 'session' }
+  /** The answer so far, while the first run is under way. */
+  | { readonly kind: 'partial'; readonly output: TaskOutput }
   | { readonly kind: 'answer'; readonly output: TaskOutput; readonly firstRunMs: number }
   | { readonly kind: 'warm-up'; readonly runs: number }
   | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly progress: number }
@@ -32,6 +34,8 @@ export interface MeasureReport {
   readonly clockStepMs: number
   readonly summary: TimingSummary
   readonly output: TaskOutput
+  /** Tokens the model read in one inference; null where it reads none. */
+  readonly inputTokens: number | null
   readonly check: OutputCheck
 }
 

@@ -1,6 +1,6 @@
 import type { TaskOutput } from '../catalogue/output.ts'
 import { AppError } from '../protocol/app-error.ts'
-import type { LoadedModel } from '../runtime/runtime.ts'
+import type { LoadedModel, OnPartial } from '../runtime/runtime.ts'
 import { measureClockStepMs, runsPerSample, type Clock } from './clock.ts'
 import type { MeasureEvent, MeasureReport, MeasureRequest } from './measure-contract.ts'
 import { isFinished, planProgress, type RunPlan } from './plan.ts'
@@ -17,7 +17,8 @@ const REPORT_EVERY_MS = 100
 /** One model, one input, bound and checked. */
 interface Subject {
   /** One inference; its answer is in CPU memory when the promise resolves. */
-  readonly infer: () => Promise<TaskOutput>
+  readonly infer: (onPartial?: OnPartial) => Promise<TaskOutput>
+  readonly inputTokens: number | null
   /** @throws AppError `wrong-answer` or `device-lost` */
   readonly verify: (output: TaskOutput) => void
   readonly sessionTimeMs: () => number
@@ -37,7 +38,9 @@ export async function measure(
   const subject = subjectOf(model, request)
   const clockStepMs = measureClockStepMs(clock)
   const startMs = clock()
-  const output = await subject.infer()
+  const output = await subject.infer((partial) => {
+    emit({ kind: 'partial', output: partial })
+  })
   const firstRunMs = clock() - startMs
   subject.verify(output)
   emit({ kind: 'answer', output, firstRunMs })
@@ -53,13 +56,14 @@ export async function measure(
     clockStepMs,
     summary: summariseTiming(samples, perSample),
     output,
+    inputTokens: subject.inputTokens,
     check: model.check(output, request.sampleId),
   }
 }
 
 function subjectOf(model: LoadedModel, { input, sampleId }: MeasureRequest): Subject {
   return {
-    infer: model.bind(input),
+    ...model.bind(input),
     verify: (output) => {
       const lost = model.deviceLost()
       if (lost !== null) throw new AppError('device-lost', 'run', lost)
@@ -120,5 +124,7 @@ async function takeSample(
   const endMs = clock()
   const sessionMs = (subject.sessionTimeMs() - sessionBeforeMs) / perSample
   for (const output of outputs) subject.verify(output)
-  return { latencyMs: (endMs - startMs) / perSample, sessionMs, atMs: startMs - beganMs }
+  const last = outputs.at(-1)
+  const generation = last?.kind === 'text' ? last.generation : null
+  return { latencyMs: (endMs - startMs) / perSample, sessionMs, atMs: startMs - beganMs, generation }
 }

@@ -11,6 +11,9 @@ export const MAX_WARMUPS = 12
 /** A warm-up that would take longer than this in all ends at {@link MIN_WARMUPS}. */
 export const MAX_WARMUP_SECONDS = 20
 
+/** A run as long as this is its own warm-up. */
+export const LONG_RUN_MS = 8_000
+
 /** What the Try page runs: enough for an interval, short enough to wait for. */
 export const TRY_PLAN: RunPlan = { minRuns: 10, minSeconds: 2, maxRuns: 2_000, maxSeconds: 60 }
 

@@ -1,3 +1,5 @@
+import type { Generation } from '../catalogue/output.ts'
+
 /** One timed sample: the mean of `runs` inferences in a row, ms each. */
 export interface Sample {
   readonly latencyMs: number
@@ -5,6 +7,8 @@ export interface Sample {
   readonly sessionMs: number
   /** Since the first timed run began. */
   readonly atMs: number
+  /** Where the model writes token by token; of the last of the sample's runs. */
+  readonly generation: Generation | null
 }
 
 export interface TimingSummary {

@@ -37,6 +37,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'The connection failed while fetching the model.',
     next: 'Check the connection and run again; what already arrived is kept.',
   },
+  'no-gap': {
+    happened: 'The sentence has no gap.',
+    next: 'Write ___ where the word is missing, then run again.',
+  },
   'not-an-image': {
     happened: 'This file cannot be read as a picture.',
     next: 'Choose a JPEG, PNG, WebP, GIF or AVIF file.',

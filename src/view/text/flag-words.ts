@@ -23,4 +23,32 @@ export const FLAG_WORDS: Record<TimingFlag, FlagWords> = {
     name: 'on battery',
     why: 'On battery many machines run slower and with less power.',
   },
+  'lost-focus': {
+    name: 'window lost focus',
+    why: 'Browsers and systems give less time to a window in the background.',
+  },
+  'charger-changed': {
+    name: 'charger plugged or pulled',
+    why: 'Machines change their power and speed with the charger.',
+  },
+  'cpu-pressure': {
+    name: 'processor under pressure',
+    why: 'Other work, or heat, took part of the processor.',
+  },
+  drift: {
+    name: 'times drifted',
+    why: 'Later runs were steadily slower or faster than earlier ones; the median hides a trend.',
+  },
+  throttled: {
+    name: 'sudden slowdown',
+    why: 'From one moment on all runs were slower, as when a machine gets hot and throttles.',
+  },
+  'device-lost': {
+    name: 'graphics device lost',
+    why: 'The system took the GPU away in the middle; runs before it are kept.',
+  },
+  'memory-grew': {
+    name: 'memory grew',
+    why: 'The worker held more memory after the runs than before; it was restarted.',
+  },
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseVariant, type Capabilities } from '../../../src/catalogue/capability.ts'
-import { MODELS, modelsForTask, type ModelRecord } from '../../../src/catalogue/model.ts'
+import type { ModelRecord } from '../../../src/catalogue/model.ts'
+import { MODELS, modelsForTask } from '../../../src/catalogue/models.ts'
 import { TASKS } from '../../../src/catalogue/task.ts'
 
 const [bundled] = MODELS

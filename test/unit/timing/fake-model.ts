@@ -1,10 +1,9 @@
-import type { TaskInput } from '../../../src/catalogue/input.ts'
-import type { TaskOutput } from '../../../src/catalogue/output.ts'
+import type { Picture } from '../../../src/catalogue/input.ts'
 import type { OutputCheck } from '../../../src/runtime/check-output.ts'
-import type { LoadedModel, LoadReport } from '../../../src/runtime/runtime.ts'
+import type { BoundInput, LoadedModel, LoadReport } from '../../../src/runtime/runtime.ts'
 import type { MeasureRequest } from '../../../src/timing/measure-contract.ts'
 
-export const PICTURE: TaskInput = {
+export const PICTURE: Picture = {
   kind: 'picture',
   width: 1,
   height: 1,
@@ -78,11 +77,14 @@ export class FakeModel implements LoadedModel {
     return Math.floor(this.nowMs / this.#stepMs) * this.#stepMs
   }
 
-  bind(): () => Promise<TaskOutput> {
-    return () => {
-      this.inferences += 1
-      this.nowMs += this.#durationMs(this.inferences)
-      return Promise.resolve({ kind: 'labels', labels: [{ label: 'cat', score: 1 }] })
+  bind(): BoundInput {
+    return {
+      inputTokens: null,
+      infer: () => {
+        this.inferences += 1
+        this.nowMs += this.#durationMs(this.inferences)
+        return Promise.resolve({ kind: 'labels', labels: [{ label: 'cat', score: 1 }] })
+      },
     }
   }
 

@@ -1,0 +1,63 @@
+import { pipeline } from '@huggingface/transformers'
+import * as v from 'valibot'
+import { AppError } from '../../protocol/app-error.ts'
+import type { StoredModel } from '../model-store.ts'
+import { captionPrompt, thingsSeen } from './caption-prompt.ts'
+import { classifyImage, detectObjects } from './picture-pipelines.ts'
+import type { PipelineFactory } from './task-pipeline.ts'
+import { write } from './write-text.ts'
+
+const ConfigSchema = v.object({ prompt: v.string(), max_new_tokens: v.pipe(v.number(), v.integer()) })
+
+/**
+ * A detector and a classifier name what they see, and a language model puts the names into a sentence. One inference is
+ * all three, so the time and the energy of all three count.
+ */
+export const describeImage: PipelineFactory = async (context) => {
+  const { stored, parts, options, nowMs, modelId } = context
+  const [detector, classifier, writer] = parts
+  if (detector === undefined || classifier === undefined || writer === undefined) {
+    throw new AppError('model-corrupt', 'load', `${modelId}: three parts were expected`)
+  }
+  const config = v.parse(ConfigSchema, JSON.parse(new TextDecoder().decode(stored.files.get('config.json'))))
+  const partContext = (part: StoredModel) => ({
+    ...context,
+    stored: part,
+    modelId: part.manifest.id,
+    options: { ...options, dtype: 'fp32' as const },
+  })
+  const detect = await detectObjects(partContext(detector))
+  const classify = await classifyImage(partContext(classifier))
+  const generate = await pipeline('text-generation', writer.manifest.id, options)
+  return {
+    bind: (input) => {
+      const detecting = detect.bind(input)
+      const classifying = classify.bind(input)
+      return {
+        inputTokens: null,
+        infer: async (onPartial) => {
+          const startMs = nowMs()
+          const boxes = await detecting.infer()
+          const labels = await classifying.infer()
+          const seen = thingsSeen(
+            boxes.kind === 'boxes' ? boxes.boxes : [],
+            labels.kind === 'labels' ? labels.labels : [],
+          )
+          const lookMs = nowMs() - startMs
+          const text = captionPrompt(config.prompt, seen)
+          const asked = { text, maxNewTokens: config.max_new_tokens, temperature: 0 }
+          const written = await write(generate, asked, nowMs, onPartial ?? null)
+          const { generation } = written
+          return {
+            ...written,
+            seen,
+            generation: { ...generation, firstTokenMs: generation.firstTokenMs + lookMs },
+          }
+        },
+      }
+    },
+    dispose: async () => {
+      await Promise.all([detect.dispose(), classify.dispose(), generate.dispose()])
+    },
+  }
+}

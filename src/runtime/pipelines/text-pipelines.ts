@@ -1,0 +1,108 @@
+import { pipeline, type PreTrainedTokenizer } from '@huggingface/transformers'
+import { AppError } from '../../protocol/app-error.ts'
+import { locateAnswer, locateWords } from './locate.ts'
+import { labelsOf } from './picture-pipelines.ts'
+import { disposed, expectKind, type PipelineFactory } from './task-pipeline.ts'
+
+const TOP_LABELS = 5
+/** What people write where a word is missing, and the marks that models call theirs. */
+const GAP = /_{2,}|\[mask\]|<mask>/i
+
+export const classifyText: PipelineFactory = async ({ modelId, options }) => {
+  const classify = await pipeline('text-classification', modelId, options)
+  return {
+    bind: (input) => {
+      const { text } = expectKind(input, 'text')
+      return {
+        inputTokens: countTokens(classify.tokenizer, text),
+        infer: async () => ({
+          kind: 'labels',
+          labels: labelsOf(await classify(text, { top_k: TOP_LABELS })),
+        }),
+      }
+    },
+    dispose: () => disposed(classify),
+  }
+}
+
+export const findEntities: PipelineFactory = async ({ modelId, options }) => {
+  const find = await pipeline('token-classification', modelId, options)
+  return {
+    bind: (input) => {
+      const { text } = expectKind(input, 'text')
+      return {
+        inputTokens: countTokens(find.tokenizer, text),
+        infer: async () => {
+          const found = await find(text, { aggregation_strategy: 'simple' })
+          return { kind: 'entities', entities: locateWords(text, found) }
+        },
+      }
+    },
+    dispose: () => disposed(find),
+  }
+}
+
+export const answerQuestion: PipelineFactory = async ({ modelId, options }) => {
+  const answer = await pipeline('question-answering', modelId, options)
+  return {
+    bind: (input) => {
+      const { question, context } = expectKind(input, 'question')
+      return {
+        inputTokens: countTokens(answer.tokenizer, question, context),
+        infer: async () => {
+          const best = [await answer(question, context)].flat()[0]
+          return { kind: 'span', ...locateAnswer(context, best?.answer ?? ''), score: best?.score ?? 0 }
+        },
+      }
+    },
+    dispose: () => disposed(answer),
+  }
+}
+
+export const fillMask: PipelineFactory = async ({ modelId, options }) => {
+  const fill = await pipeline('fill-mask', modelId, options)
+  return {
+    bind: (input) => {
+      const { text } = expectKind(input, 'text')
+      if (!GAP.test(text)) throw new AppError('no-gap', 'input')
+      const masked = text.replace(GAP, fill.tokenizer.mask_token ?? '[MASK]')
+      return {
+        inputTokens: countTokens(fill.tokenizer, masked),
+        infer: async () => {
+          const words = [await fill(masked, { top_k: TOP_LABELS })].flat()
+          return {
+            kind: 'labels',
+            labels: words.map(({ token_str, score }) => ({ label: token_str.trim(), score })),
+          }
+        },
+      }
+    },
+    dispose: () => disposed(fill),
+  }
+}
+
+export const embedSentence: PipelineFactory = async ({ modelId, options }) => {
+  const embed = await pipeline('feature-extraction', modelId, options)
+  return {
+    bind: (input) => {
+      const { text } = expectKind(input, 'text')
+      return {
+        inputTokens: countTokens(embed.tokenizer, text),
+        infer: async () => {
+          const { data } = await embed(text, { pooling: 'mean', normalize: true })
+          return { kind: 'embedding', vector: Array.from(data as Float32Array) }
+        },
+      }
+    },
+    dispose: () => disposed(embed),
+  }
+}
+
+/** Tokens after the model's own cut, special ones included. */
+function countTokens(tokenizer: PreTrainedTokenizer, text: string, pair?: string): number {
+  const { input_ids } = tokenizer(text, {
+    truncation: true,
+    ...(pair === undefined ? {} : { text_pair: pair }),
+  }) as { input_ids: { dims: number[] } }
+  return input_ids.dims.at(-1) ?? 0
+}

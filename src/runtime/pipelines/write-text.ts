@@ -1,0 +1,81 @@
+import { pipeline, type TextGenerationPipeline } from '@huggingface/transformers'
+import type { Prompt } from '../../catalogue/input.ts'
+import type { TaskOutput } from '../../catalogue/output.ts'
+import type { OnPartial } from '../runtime.ts'
+import { disposed, expectKind, type PipelineContext, type PipelineFactory } from './task-pipeline.ts'
+import { TokenWatch } from './token-watch.ts'
+
+type Wording = (text: string) => string
+type TextOutput = Extract<TaskOutput, { kind: 'text' }>
+
+export const writeText: PipelineFactory = (context) => writer(context, (text) => text)
+
+/** The same weights, asked to summarise in the words the model's manifest gives. */
+export const summarise: PipelineFactory = (context) =>
+  writer(context, (text) => (context.stored.manifest.summaryPrompt ?? '') + text)
+
+async function writer({ modelId, options, nowMs }: PipelineContext, wording: Wording) {
+  const generate = await pipeline('text-generation', modelId, options)
+  return {
+    bind: (input: Parameters<typeof expectKind>[0]) => {
+      const prompt = expectKind(input, 'prompt')
+      const asked = { ...prompt, text: wording(prompt.text) }
+      return {
+        inputTokens: countPromptTokens(generate, asked.text),
+        infer: (onPartial?: OnPartial) => write(generate, asked, nowMs, onPartial ?? null),
+      }
+    },
+    dispose: () => disposed(generate),
+  }
+}
+
+function chatOf(text: string) {
+  return [{ role: 'user', content: text }]
+}
+
+function countPromptTokens({ tokenizer }: TextGenerationPipeline, text: string): number {
+  const ids = tokenizer.apply_chat_template(chatOf(text), {
+    add_generation_prompt: true,
+    return_tensor: false,
+    return_dict: false,
+  })
+  return Array.isArray(ids) ? ids.length : 0
+}
+
+/** One text, token by token, with the times of the first and the last. */
+export async function write(
+  generate: TextGenerationPipeline,
+  { text, maxNewTokens, temperature }: Pick<Prompt, 'text' | 'maxNewTokens' | 'temperature'>,
+  nowMs: () => number,
+  onPartial: OnPartial | null,
+): Promise<TextOutput> {
+  const decode = () => generate.tokenizer.decode(watch.tokenIds, { skip_special_tokens: true })
+  const startMs = nowMs()
+  const answer = (said: string): TextOutput => ({
+    kind: 'text',
+    text: said,
+    tokenIds: [...watch.tokenIds],
+    generation: {
+      promptTokens: watch.promptTokens,
+      newTokens: watch.tokenIds.length,
+      firstTokenMs: (watch.firstTokenAtMs ?? startMs) - startMs,
+      decodeMs: (watch.lastTokenAtMs ?? startMs) - (watch.firstTokenAtMs ?? startMs),
+    },
+  })
+  const watch = new TokenWatch(
+    generate.tokenizer,
+    nowMs,
+    onPartial === null
+      ? null
+      : () => {
+          onPartial(answer(decode()))
+        },
+  )
+  await generate(chatOf(text), {
+    max_new_tokens: maxNewTokens,
+    do_sample: temperature > 0,
+    ...(temperature > 0 ? { temperature } : {}),
+    streamer: watch,
+  })
+  return answer(decode())
+}
