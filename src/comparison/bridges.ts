@@ -2,9 +2,9 @@ import type { Boundary } from '../energy/boundary.ts'
 import type { BoundaryCode } from '../reference/boundary-code.ts'
 import type { InferenceFigure } from '../reference/figure.ts'
 import { splitLognormal, uniform } from '../stats/distributions.ts'
-import { exact, factor } from '../stats/uncertain.ts'
+import { exact, factor, type Uncertain } from '../stats/uncertain.ts'
 import { sameBoundary } from './boundary-table.ts'
-import { networkJ } from './network-energy.ts'
+import { NETWORK_FACTOR, networkJ } from './network-energy.ts'
 import {
   GEMINI_WH,
   GPU_DOUBLING,
@@ -28,6 +28,7 @@ function oneWorkingGpu(figure: InferenceFigure): Step | null {
     effect: 'multiply',
     amount: exact(figure.oneWorkingGpuJ / figure.energyJ),
     isPoint: true,
+    factorName: null,
     to: 'gpu-only-derived',
     sources: [
       {
@@ -40,16 +41,20 @@ function oneWorkingGpu(figure: InferenceFigure): Step | null {
   }
 }
 
+const PUE_FACTOR = 'step:pue'
+const HOST_AND_BUILDING_FACTOR = 'step:host-and-building'
+
 const pue: Step = {
   id: 'pue',
   name: 'the building around the server (PUE)',
   caveat: 'Still without fans, disks and power supplies of the server, and without machines kept in reserve.',
   effect: 'multiply',
   amount: factor(
-    'step:pue',
+    PUE_FACTOR,
     splitLognormal({ low: PUE.best.value, typical: PUE.study.value, high: PUE.industry.value }),
   ),
   isPoint: false,
+  factorName: PUE_FACTOR,
   to: 'full-stack',
   sources: sourcesOf(PUE.best, PUE.study, PUE.industry),
 }
@@ -61,6 +66,7 @@ const host: Step = {
   effect: 'multiply',
   amount: exact(HOST_ON_GPU.value),
   isPoint: true,
+  factorName: null,
   to: 'node-no-pue',
   sources: sourcesOf(HOST_ON_GPU),
 }
@@ -72,10 +78,11 @@ const hostAndBuilding: Step = {
     'From what large services report over their accelerators; a server with one user has a larger share.',
   effect: 'multiply',
   amount: factor(
-    'step:host-and-building',
+    HOST_AND_BUILDING_FACTOR,
     uniform({ low: GEMINI_WH.fullStack.value / GEMINI_WH.accelerator.value, high: GPU_DOUBLING.value }),
   ),
   isPoint: false,
+  factorName: HOST_AND_BUILDING_FACTOR,
   to: 'full-stack',
   sources: sourcesOf(GEMINI_WH.fullStack, GEMINI_WH.accelerator, GPU_DOUBLING),
 }
@@ -87,6 +94,7 @@ const undoDoubling: Step = {
   effect: 'multiply',
   amount: exact(1 / GPU_DOUBLING.value),
   isPoint: true,
+  factorName: null,
   to: 'gpu-only-batched',
   sources: sourcesOf(GPU_DOUBLING),
 }
@@ -98,6 +106,7 @@ const takeModel: Step = {
   effect: 'multiply',
   amount: exact(1),
   isPoint: true,
+  factorName: null,
   to: 'full-stack',
   sources: [],
 }
@@ -128,7 +137,27 @@ export function networkStep(bytes: number, figure: InferenceFigure): Step {
     effect: 'add',
     amount: networkJ(bytes),
     isPoint: false,
+    factorName: NETWORK_FACTOR,
     to: figure.boundary,
     sources: sourcesOf(NETWORK_KWH_PER_GB.trend2015, NETWORK_KWH_PER_GB.attributed),
+  }
+}
+
+/**
+ * What this device spends while a service works for it. Drawn from the same factors as its own runs, so it has no factor of
+ * its own.
+ * @param energyJ under the local boundary of the comparison
+ */
+export function waitingStep(energyJ: Uncertain, figure: InferenceFigure): Step {
+  return {
+    id: 'waiting',
+    name: 'this device, waiting for the answer',
+    caveat: 'Its idle parts for as long as the wait was said to be; it would idle some of that time anyway.',
+    effect: 'add',
+    amount: energyJ,
+    isPoint: false,
+    factorName: null,
+    to: figure.boundary,
+    sources: [],
   }
 }

@@ -3,7 +3,7 @@ import type { InferenceFigure } from '../reference/figure.ts'
 import type { MatchKind } from '../reference/match.ts'
 import { add, divide, multiply, scale, type Uncertain } from '../stats/uncertain.ts'
 import { localBoundaryFor, sameBoundary } from './boundary-table.ts'
-import { bridgesTo, networkStep } from './bridges.ts'
+import { bridgesTo, networkStep, waitingStep } from './bridges.ts'
 import { publishedEnergy } from './published-energy.ts'
 import type { Step, StepId } from './step.ts'
 import { type LocalWorkload, type Mismatch, workloadMismatches } from './workload-mismatch.ts'
@@ -23,6 +23,8 @@ export interface CompareOptions {
   readonly via?: StepId
   /** Bytes there and back, to add the network to the published side. */
   readonly transferBytes?: number
+  /** Joules this device spends while the service works, under the local boundary, to add them to the published side. */
+  readonly waitingJ?: Uncertain
   readonly per?: UnitOfWork
   /** How the local model relates to the figure. */
   readonly match?: MatchKind
@@ -74,10 +76,14 @@ function refusal(local: LocalResult, figure: InferenceFigure): Refusal {
 
 /** The steps a comparison takes, or null where the boundaries stay apart. */
 function stepsTaken(local: LocalResult, figure: InferenceFigure, options: CompareOptions): Step[] | null {
-  const network = options.transferBytes === undefined ? [] : [networkStep(options.transferBytes, figure)]
-  if (sameBoundary(local.boundary, figure.boundary)) return network
-  const bridge = bridgesTo(local.boundary, figure).find((step) => step.id === options.via)
-  return bridge === undefined ? null : [bridge, ...network]
+  const { transferBytes, waitingJ, via } = options
+  const added = [
+    ...(transferBytes === undefined ? [] : [networkStep(transferBytes, figure)]),
+    ...(waitingJ === undefined ? [] : [waitingStep(waitingJ, figure)]),
+  ]
+  if (sameBoundary(local.boundary, figure.boundary)) return added
+  const bridge = bridgesTo(local.boundary, figure).find((step) => step.id === via)
+  return bridge === undefined ? null : [bridge, ...added]
 }
 
 function applyStep(energyJ: Uncertain, step: Step): Uncertain {

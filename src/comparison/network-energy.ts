@@ -2,6 +2,8 @@ import { kWhToJoules } from '../energy/units.ts'
 import { factor, scale, type Uncertain } from '../stats/uncertain.ts'
 import { DATA_CENTRE_KWH_PER_GB, NETWORK_HALVING_YEARS, NETWORK_KWH_PER_GB } from './step-constants.ts'
 
+export const NETWORK_FACTOR = 'network'
+
 const BYTES_PER_GB = 1e9
 
 /** The measured trend of 2015, carried on to the year of the average attribution. */
@@ -13,7 +15,7 @@ function trendKWhPerGb(): number {
 /** Even on a log scale between the trend and what is attributed: nobody says where in between. */
 function transferJ(bytes: number, attributedKWhPerGb: number): Uncertain {
   const low = trendKWhPerGb()
-  const kWhPerGb = factor('network', (p) => low * (attributedKWhPerGb / low) ** p)
+  const kWhPerGb = factor(NETWORK_FACTOR, (p) => low * (attributedKWhPerGb / low) ** p)
   return scale(kWhPerGb, (kWhToJoules(1) * bytes) / BYTES_PER_GB)
 }
 

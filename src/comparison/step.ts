@@ -9,6 +9,7 @@ export const STEP_IDS = [
   'undo-doubling',
   'take-model',
   'network',
+  'waiting',
 ] as const
 export type StepId = (typeof STEP_IDS)[number]
 
@@ -31,6 +32,8 @@ export interface Step {
   readonly amount: Uncertain
   /** One number without a range: taken as exact, which flatters it. */
   readonly isPoint: boolean
+  /** Name under which the amount was drawn; null where it is exact, or made of factors that are named elsewhere. */
+  readonly factorName: string | null
   readonly to: BoundaryCode
   readonly sources: readonly StepSource[]
 }
