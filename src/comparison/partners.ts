@@ -26,22 +26,23 @@ export interface PartnerInput {
 }
 
 /**
- * The published figures to set beside a run: the study's mean for the task, our estimate of its one working GPU, and the
- * nearest relative of the model in each collection. Each is compared only inside the chosen boundary.
+ * The published figures to set beside a run: the nearest relative of the model in each collection, then the study's mean for the
+ * task and our estimate of its one working GPU. Each is compared only inside the chosen boundary.
  */
 export function partnersFor(input: PartnerInput): readonly Partner[] {
   const ofTask = figuresForTask(input.figures, input.model.task)
   const matches = matchModel(input.figures, input.model)
-  const chosen: { role: PartnerRole; figure: InferenceFigure | undefined }[] = [
-    { role: 'task-mean', figure: ofTask.find(({ series }) => series === 'luccioni-task') },
-    { role: 'one-working-gpu', figure: ofTask.find(({ series }) => series === 'luccioni-derived') },
-  ]
+  const chosen: { role: PartnerRole; figure: InferenceFigure | undefined }[] = []
   for (const series of ['luccioni-model', 'aies'] as const) {
     const match = matches.find(({ figure, kind }) => figure.series === series && kind !== 'same-task')
     if (match !== undefined && match.kind !== 'same-task') {
       chosen.push({ role: match.kind, figure: match.figure })
     }
   }
+  chosen.push(
+    { role: 'task-mean', figure: ofTask.find(({ series }) => series === 'luccioni-task') },
+    { role: 'one-working-gpu', figure: ofTask.find(({ series }) => series === 'luccioni-derived') },
+  )
   return chosen.flatMap(({ role, figure }) =>
     figure === undefined ? [] : [{ role, figure, result: resultFor(input, figure, role) }],
   )

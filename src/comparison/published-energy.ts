@@ -57,9 +57,14 @@ export interface PublishedEnergy {
   readonly isPoint: boolean
 }
 
+/** The name under which the range of a figure is drawn. */
+export function publishedFactor({ id }: InferenceFigure): string {
+  return `published:${id}`
+}
+
 /** The energy of a published figure, with the range its source gives. The same figure has the same draws everywhere. */
 export function publishedEnergy(figure: InferenceFigure): PublishedEnergy {
   const range = rangeOf(figure)
   if (range === null || figure.spread === null) return { energyJ: exact(figure.energyJ), isPoint: true }
-  return { energyJ: factor(`published:${figure.id}`, SHAPE[figure.spread](range)), isPoint: false }
+  return { energyJ: factor(publishedFactor(figure), SHAPE[figure.spread](range)), isPoint: false }
 }

@@ -1,0 +1,110 @@
+import type { Figure, InferenceFigure } from '../reference/figure.ts'
+import { type ModelIdentity, type ModelMatch, matchModel } from '../reference/match.ts'
+import { type Interval, summarise, type Uncertain } from '../stats/uncertain.ts'
+import { bridgesTo } from './bridges.ts'
+import {
+  compare,
+  type CompareOptions,
+  type LocalResult,
+  type RatioComparison,
+  type Refusal,
+} from './compare.ts'
+import { publishedFactor } from './published-energy.ts'
+import type { Step, StepId } from './step.ts'
+import { type Verdict, verdict } from './verdict.ts'
+
+/** Which steps the reader has switched on. */
+export interface StepSwitches {
+  readonly steps: ReadonlySet<StepId>
+  /** Bytes there and back; counts where the network is switched on. */
+  readonly transferBytes: number
+  /** Joules of this device while it waits; counts where waiting is switched on. */
+  readonly waitingJ: Uncertain | null
+}
+
+export const NO_STEPS: StepSwitches = { steps: new Set(), transferBytes: 0, waitingJ: null }
+
+/** A published figure beside a local result, compared. */
+export interface ComparedFigure {
+  readonly match: ModelMatch
+  readonly comparison: RatioComparison
+  readonly ratio: Interval
+  readonly verdict: Verdict
+}
+
+/** A published figure that counts something else. */
+export interface RefusedFigure {
+  readonly match: ModelMatch
+  readonly refusal: Refusal
+}
+
+export interface SideBySide {
+  /** The same weights first, then relatives, then the task. */
+  readonly compared: readonly ComparedFigure[]
+  readonly refused: readonly RefusedFigure[]
+  /** Steps that would bridge or change something here, switched on or not, with the number of figures each concerns. */
+  readonly offered: readonly { readonly step: Step; readonly figures: number }[]
+}
+
+/** What a reader's switches mean for one figure: the first switched-on step that leads to the local boundary. */
+export function optionsFor(
+  local: LocalResult,
+  { figure, kind }: ModelMatch,
+  { steps, transferBytes, waitingJ }: StepSwitches,
+): CompareOptions {
+  const via = bridgesTo(local.boundary, figure).find(({ id }) => steps.has(id))?.id
+  return {
+    match: kind,
+    ...(via === undefined ? {} : { via }),
+    ...(steps.has('network') && transferBytes > 0 ? { transferBytes } : {}),
+    ...(steps.has('waiting') && waitingJ !== null ? { waitingJ } : {}),
+  }
+}
+
+function offeredSteps(local: LocalResult, matches: readonly ModelMatch[]): SideBySide['offered'] {
+  const found = new Map<StepId, { step: Step; figures: number }>()
+  for (const { figure } of matches)
+    for (const step of bridgesTo(local.boundary, figure)) {
+      const known = found.get(step.id)
+      found.set(step.id, { step: known?.step ?? step, figures: (known?.figures ?? 0) + 1 })
+    }
+  return [...found.values()]
+}
+
+/** Sets a local result beside every published figure of its task, like with like, by the steps that are switched on. */
+export function sideBySide(input: {
+  readonly figures: readonly Figure[]
+  readonly model: ModelIdentity
+  readonly local: LocalResult
+  readonly switches: StepSwitches
+}): SideBySide {
+  const { local, switches } = input
+  const matches = matchModel(input.figures, input.model)
+  const compared: ComparedFigure[] = []
+  const refused: RefusedFigure[] = []
+  for (const match of matches) {
+    const comparison = compare(local, match.figure, optionsFor(local, match, switches))
+    if (comparison.kind === 'refused') refused.push({ match, refusal: comparison })
+    else
+      compared.push({
+        match,
+        comparison,
+        ratio: summarise(comparison.ratio),
+        verdict: verdict(comparison.ratio),
+      })
+  }
+  return { compared, refused, offered: offeredSteps(local, matches) }
+}
+
+/** Names of all uncertain factors in a ratio. */
+export function factorsOf(
+  localFactors: readonly string[],
+  { figure }: { readonly figure: InferenceFigure },
+  { steps, publishedIsPoint }: RatioComparison,
+): readonly string[] {
+  return [
+    ...localFactors,
+    ...(publishedIsPoint ? [] : [publishedFactor(figure)]),
+    ...steps.flatMap(({ factorName }) => (factorName === null ? [] : [factorName])),
+  ]
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { contributions } from '../../../src/comparison/contributions.ts'
+import { factorsOf, NO_STEPS, sideBySide, type StepSwitches } from '../../../src/comparison/side-by-side.ts'
+import { STEP_IDS, type StepId } from '../../../src/comparison/step.ts'
+import { COMPARES_WITH } from '../../../src/comparison/boundary-table.ts'
+import { BOUNDARIES } from '../../../src/energy/boundary.ts'
+import { exact, summarise } from '../../../src/stats/uncertain.ts'
+import { allFigures } from '../reference/all-figures.ts'
+import { localResult } from './local-results.ts'
+
+const yolos = {
+  task: 'object-detection',
+  upstreamNames: ['hustvl/yolos-tiny'],
+  architecture: 'yolos',
+  parameters: 6.5e6,
+}
+const on = (...steps: StepId[]): StepSwitches => ({
+  steps: new Set(steps),
+  transferBytes: 2_000,
+  waitingJ: exact(3),
+})
+const beside = (boundary: (typeof BOUNDARIES)[number], switches: StepSwitches = NO_STEPS) =>
+  sideBySide({ figures: allFigures, model: yolos, local: localResult(boundary, 1), switches })
+
+describe('side by side', () => {
+  test('the same weights stand before relatives, and relatives before the task', () => {
+    const order = ['same-weights', 'same-architecture', 'same-task']
+    for (const boundary of ['accelerator', 'component'] as const) {
+      const kinds = beside(boundary).compared.map(({ match }) => order.indexOf(match.kind))
+      expect(kinds.length).toBeGreaterThan(3)
+      expect(kinds).toEqual(kinds.toSorted((a, b) => a - b))
+      expect(kinds[0], boundary).toBe(0)
+    }
+  })
+
+  test('without a step, every figure outside the boundary is refused, and nothing is lost', () => {
+    for (const boundary of BOUNDARIES) {
+      const { compared, refused } = beside(boundary)
+      expect(compared.length + refused.length).toBe(
+        allFigures.filter(({ kind, task }) => kind === 'inference' && task === yolos.task).length,
+      )
+      for (const { match } of compared) expect(COMPARES_WITH[boundary]).toContain(match.figure.boundary)
+    }
+    expect(beside('marginal').compared).toEqual([])
+  })
+
+  test('a switched-on step brings its figures in, and is visible in each of them', () => {
+    const before = beside('device')
+    expect(before.compared).toEqual([])
+    const offered = Object.fromEntries(before.offered.map(({ step, figures }) => [step.id, figures]))
+    expect(offered).toMatchObject({ pue: 9, 'host-and-building': 7 })
+    const after = beside('device', on('pue'))
+    expect(after.compared).toHaveLength(9)
+    for (const { comparison } of after.compared) {
+      expect(comparison.steps.map(({ id }) => id)).toEqual(['pue'])
+      expect(comparison.isDerived).toBe(true)
+    }
+  })
+
+  test('the network and the waiting device make the published side dearer and bring in nothing', () => {
+    const plain = beside('device', on('pue'))
+    const added = beside('device', on('pue', 'network', 'waiting'))
+    expect(added.compared).toHaveLength(plain.compared.length)
+    added.compared.forEach(({ comparison }, place) => {
+      expect(comparison.steps.map(({ id }) => id)).toEqual(['pue', 'network', 'waiting'])
+      const dearer = summarise(comparison.publishedJ).median
+      const without = plain.compared[place]?.comparison.publishedJ
+      expect(dearer).toBeGreaterThan(without === undefined ? NaN : summarise(without).median + 2.9)
+    })
+    expect(beside('component', on('network')).refused.length).toBe(beside('component').refused.length)
+  })
+
+  test('no combination of switches bridges what no step bridges', () => {
+    const all = on(...STEP_IDS)
+    for (const boundary of BOUNDARIES)
+      for (const { match, comparison } of beside(boundary, all).compared) {
+        const { boundary: published } = match.figure
+        const bridged = comparison.steps.some(({ id }) => id !== 'network' && id !== 'waiting')
+        expect(COMPARES_WITH[boundary].includes(published) !== bridged, `${boundary} ${published}`).toBe(true)
+      }
+    expect(beside('marginal', all).compared).toEqual([])
+  })
+})
+
+test('the factors of a ratio are those of both sides and of the steps, and explain it', () => {
+  const [first] = beside('device', on('pue')).compared
+  if (first === undefined) throw new Error('nothing compared')
+  const names = factorsOf(['test:here'], first.match, first.comparison)
+  expect(names).toEqual(['test:here', `published:${first.match.figure.id}`, 'step:pue'])
+  const { factors, rest } = contributions(first.comparison.ratio, names)
+  expect(factors[0]?.factor).toBe('test:here')
+  expect(rest).toBeLessThan(0.05)
+})
