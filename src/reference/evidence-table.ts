@@ -18,8 +18,18 @@ export interface EvidenceRow {
   readonly places: Readonly<Record<TextKey, number>>
 }
 
-/** One value of a facet that can be ticked. */
-export const FACETS = ['task', 'kind', 'boundary', 'series', 'verification', 'year'] as const
+/** What rows can be narrowed by, one value or several of each. */
+export const FACETS = [
+  'task',
+  'model',
+  'hardware',
+  'boundary',
+  'year',
+  'source',
+  'series',
+  'kind',
+  'verification',
+] as const
 export type Facet = (typeof FACETS)[number]
 
 export interface EvidenceFilter {
@@ -64,8 +74,11 @@ export function evidenceRows(figures: readonly Figure[]): EvidenceRow[] {
   }))
 }
 
+/** The value of a facet where the source says nothing. */
+export const NOT_STATED = 'not stated'
+
 function valueOf({ figure }: EvidenceRow, facet: Facet): string {
-  return String(figure[facet])
+  return facet === 'source' ? figure.source.title : String(figure[facet] ?? NOT_STATED)
 }
 
 function passes(row: EvidenceRow, words: readonly string[], facets: EvidenceFilter['facets']): boolean {

@@ -105,3 +105,13 @@ export function searchGrids(grids: readonly Grid[], query: string): Grid[] {
         a.name.localeCompare(b.name, 'en'),
     )
 }
+
+/**
+ * Grams per kWh on the way from one grid to another, as if the electricity were mixed.
+ * @param share of the second, 0 to 1
+ * @throws RangeError across two collections, whose methods differ
+ */
+export function betweenGrids(from: Grid, to: Grid, share: number): number {
+  if (from.set.id !== to.set.id) throw new RangeError('Two collections of grids do not mix')
+  return from.gPerKWh + (to.gPerKWh - from.gPerKWh) * Math.min(Math.max(share, 0), 1)
+}

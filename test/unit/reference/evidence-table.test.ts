@@ -5,6 +5,7 @@ import {
   facetCounts,
   FACETS,
   filterEvidence,
+  NOT_STATED,
   sortEvidence,
 } from '../../../src/reference/evidence-table.ts'
 import { allFigures } from './all-figures.ts'
@@ -54,19 +55,15 @@ describe('filtering', () => {
     expect(facetCounts(rows, filter, 'boundary').map(({ value }) => value)).toContain('node-no-pue')
   })
 
-  test('a keystroke, filtered, counted and sorted, is far below a frame', () => {
-    const keystrokes = ['d', 'di', 'dis', 'dist', 'distil', 'distilbert', 'server', 'gpu only 2024', '', 'x']
-    const round = (): number => {
-      const started = performance.now()
-      for (const query of keystrokes) {
-        const filter = { query, facets: {} }
-        sortEvidence(filterEvidence(rows, filter), { key: 'label', direction: 'ascending' })
-        for (const facet of FACETS) facetCounts(rows, filter, facet)
-      }
-      return (performance.now() - started) / keystrokes.length
-    }
-    // The fastest of a few rounds: a busy machine can slow one down, but never speed one up.
-    expect(Math.min(...Array.from({ length: 8 }, round))).toBeLessThan(16)
+  test('a facet that a source does not fill says so', () => {
+    const hardware = facetCounts(rows, everything, 'hardware')
+    expect(hardware.find(({ value }) => value === NOT_STATED)?.count).toBeGreaterThan(50)
+    expect(search('', { hardware: new Set([NOT_STATED]) }).length).toBeGreaterThan(50)
+  })
+
+  test('sources are found by their title', () => {
+    const [first] = facetCounts(rows, everything, 'source')
+    expect(search('', { source: new Set([first?.value ?? '']) })).toHaveLength(first?.count ?? NaN)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_GRID_ID, parseGrids, searchGrids } from '../../../src/reference/grid.ts'
+import { betweenGrids, DEFAULT_GRID_ID, parseGrids, searchGrids } from '../../../src/reference/grid.ts'
 import { loadGrids } from '../../../src/reference/load-grids.ts'
 import { allFigures } from './all-figures.ts'
 import { allGrids, gridById, gridsJson } from './all-grids.ts'
@@ -73,6 +73,24 @@ describe('searching', () => {
 
   test('nothing for nonsense', () => {
     expect(searchGrids(allGrids, 'atlantis')).toEqual([])
+  })
+})
+
+describe('between two grids', () => {
+  const [france, usa] = [gridById('ember:FRA'), gridById('ember:USA')]
+
+  test.each([
+    [0, 44.18],
+    [1, 383.55],
+    [0.5, (44.18 + 383.55) / 2],
+    [-3, 44.18],
+    [7, 383.55],
+  ])('a share of %d gives %d', (share, grams) => {
+    expect(betweenGrids(france, usa, share)).toBeCloseTo(grams, 9)
+  })
+
+  test('two methods do not mix', () => {
+    expect(() => betweenGrids(france, gridById('electricity-maps:FR'), 0.5)).toThrow(RangeError)
   })
 })
 

@@ -1,0 +1,170 @@
+import { joulesToKWh, kWhToJoules, whToJoules } from '../energy/units.ts'
+import type { FigureIndex, LineUnit, UsedOperand } from '../reference/claims/claim.ts'
+import { PHONE_CHARGE_WH, type PhoneChargeVintage } from '../reference/everyday-constants.ts'
+import { divide, exact, map, type Uncertain } from '../stats/uncertain.ts'
+
+/** A run of this device that a claim can be worked out with. */
+export interface HereRun {
+  readonly runId: string
+  readonly modelName: string
+  /** Joules per inference, counted as the study counts. */
+  readonly energyJ: Uncertain
+}
+
+/** What this device gives for the thing that a claim speaks of. */
+export interface HereLine {
+  readonly label: string
+  readonly unit: LineUnit
+  readonly formula: string
+  /** Tasks whose runs it takes, in the order of the formula. */
+  readonly tasks: readonly string[]
+  readonly operands: readonly UsedOperand[]
+  /** Null until every one of the tasks has been run on this device. */
+  readonly value: Uncertain | null
+  readonly runs: readonly HereRun[]
+}
+
+interface HereSpec {
+  readonly label: string
+  readonly unit: LineUnit
+  readonly formula: string
+  readonly tasks: readonly string[]
+  /** Figures, by what they are called in the formula; `charge` stands for the phone charge that the reader chose. */
+  readonly figures: readonly { readonly name: string; readonly id: string }[]
+  /** From joules per inference, one a task, and the printed values of the figures. */
+  readonly compute: (energiesJ: readonly Uncertain[], values: readonly number[]) => Uncertain
+}
+
+const CHARGE = { name: 'phone charge, kWh', id: 'charge' }
+const GRID_OF_LOGS = { name: 'grid in the logs of the study, g/kWh', id: 'luccioni2024.grid.effective' }
+const CAR = { name: 'grams per mile, EPA', id: 'equiv.car.mile.epa-calculator' }
+const TRAINING = { name: 'training and fine-tuning of BLOOMz-7B, kWh', id: 'luccioni2024.training.bloomz-7b' }
+const SEARCH = { name: 'search of 2009, Wh', id: 'google2009.search' }
+const FRANCE = { name: 'grid of France, g/kWh', id: 'grid.ember.fra' }
+const USA = { name: 'grid of the USA, g/kWh', id: 'grid.ember.usa' }
+
+const THOUSAND = 1000
+const kWh = (joules: Uncertain | undefined): Uncertain => map(joules ?? exact(NaN), joulesToKWh)
+const times = (value: Uncertain, by: number): Uncertain => map(value, (draw) => draw * by)
+
+const charges = (label: string, task: string): HereSpec => ({
+  label,
+  unit: 'charges',
+  formula: 'energy here / charge',
+  tasks: [task],
+  figures: [CHARGE],
+  compute: ([energy], [charge = NaN]) => times(kWh(energy), 1 / charge),
+})
+
+const percentOfCharge = (label: string, task: string): HereSpec => ({
+  label,
+  unit: 'percent-of-charge',
+  formula: 'energy here x 1,000 / charge',
+  tasks: [task],
+  figures: [CHARGE],
+  compute: ([energy], [charge = NaN]) => times(kWh(energy), (100 * THOUSAND) / charge),
+})
+
+const miles = (label: string, task: string): HereSpec => ({
+  label,
+  unit: 'miles',
+  formula: 'energy here x 1,000 x grid / grams per mile',
+  tasks: [task],
+  figures: [GRID_OF_LOGS, CAR],
+  compute: ([energy], [grid = NaN, perMile = NaN]) => times(kWh(energy), (THOUSAND * grid) / perMile),
+})
+
+const grams = (label: string, grid: { name: string; id: string }): HereSpec => ({
+  label,
+  unit: 'g',
+  formula: 'energy here x 1,000 x grid',
+  tasks: ['text-to-image'],
+  figures: [grid],
+  compute: ([energy], [gPerKWh = NaN]) => times(kWh(energy), THOUSAND * gPerKWh),
+})
+
+const perSearch = (label: string, task: string): HereSpec => ({
+  label,
+  unit: 'inferences',
+  formula: 'search / energy here',
+  tasks: [task],
+  figures: [SEARCH],
+  compute: ([energy], [wh = NaN]) => divide(exact(whToJoules(wh)), energy ?? exact(NaN)),
+})
+
+const SPECS: Readonly<Record<string, readonly HereSpec[]>> = {
+  'one-image-one-charge': [charges('one image, made here', 'text-to-image')],
+  'thousand-texts': [
+    percentOfCharge('a thousand masked words, filled here', 'fill-mask'),
+    percentOfCharge('a thousand texts, written here', 'text-generation'),
+  ],
+  'four-miles': [miles('a thousand images, made here', 'text-to-image')],
+  'text-in-miles': [
+    miles('a thousand masked words, filled here', 'fill-mask'),
+    miles('a thousand texts, written here', 'text-generation'),
+  ],
+  'thirty-times': [
+    {
+      label: 'a text written here over a text judged here: two models, two tasks',
+      unit: 'times',
+      formula: 'energy here / energy here',
+      tasks: ['text-generation', 'text-classification'],
+      figures: [],
+      compute: ([written, judged]) => divide(written ?? exact(NaN), judged ?? exact(NaN)),
+    },
+  ],
+  'millions-of-uses': [
+    {
+      label: 'texts written here until they have taken as much as that training',
+      unit: 'inferences',
+      formula: 'training / energy here',
+      tasks: ['text-generation'],
+      figures: [TRAINING],
+      compute: ([energy], [training = NaN]) => divide(exact(kWhToJoules(training)), energy ?? exact(NaN)),
+    },
+  ],
+  'search-energy': [
+    perSearch('questions answered here for one search of 2009', 'question-answering'),
+    perSearch('texts written here for one search of 2009', 'text-generation'),
+  ],
+  'depends-on-the-grid': [
+    grams('a thousand images made here, on the grid of France', FRANCE),
+    grams('the same on the grid of the USA', USA),
+  ],
+}
+
+function operandOf(
+  { name, id }: { name: string; id: string },
+  index: FigureIndex,
+  charge: PhoneChargeVintage,
+): UsedOperand {
+  const figureId = id === CHARGE.id ? PHONE_CHARGE_WH[charge].figureId : id
+  const figure = index.get(figureId)
+  if (figure === undefined) throw new RangeError(`No figure ${figureId} for "${name}"`)
+  return { name, value: figure.printed.value, figureId, source: null }
+}
+
+/**
+ * What this device gives for a claim, from its stored runs.
+ * @param runOf the run of a task to take, or null where there is none
+ * @throws RangeError where a figure is missing
+ */
+export function claimHere(
+  claimId: string,
+  runOf: (task: string) => HereRun | null,
+  index: FigureIndex,
+  charge: PhoneChargeVintage = 'current',
+): HereLine[] {
+  return (SPECS[claimId] ?? []).map(({ label, unit, formula, tasks, figures, compute }) => {
+    const operands = figures.map((figure) => operandOf(figure, index, charge))
+    const runs = tasks.map(runOf).filter((run) => run !== null)
+    const complete = runs.length === tasks.length
+    const value = complete
+      ? compute(
+          runs.map(({ energyJ }) => energyJ),
+          operands.map((operand) => operand.value),
+        )
+      : null
+    return { label, unit, formula, tasks, operands, value, runs }
+  })
+}
