@@ -41,7 +41,14 @@ export function isUsable({ usableFor, quality, backend, profileHint }: Point): b
   )
 }
 
-/** The machine behind a point: its name without the memory size, which does not make another machine. */
+/** Names under which the sources list a machine a second time. */
+const ALIASES: readonly (readonly [written: RegExp, meant: string])[] = [
+  [/GMKtec/, 'GMKtek'],
+  [/AMD Radeon AI Pro/, 'AMD AI Pro'],
+]
+
+/** The machine behind a point: its name without the memory size, which does not make another machine, and in one spelling. */
 export function machineOf({ device }: Point): string {
-  return device.replace(/ - \d+ ?GB/, '').trim()
+  const plain = device.replace(/ - \d+ ?GB/, '').trim()
+  return ALIASES.reduce((name, [written, meant]) => name.replace(written, meant), plain)
 }

@@ -1,7 +1,9 @@
 import { parseProfiles } from '../../src/device/profile.ts'
 import { FITTED } from '../../src/energy/fitted.ts'
+import { accuracyData } from './accuracy.ts'
 import { fit } from './fit.ts'
 import { type Fold, predictUnseen, splitMachines } from './folds.ts'
+import { jsonReport } from './json-report.ts'
 import { isUsable, machineOf, parsePoints } from './point.ts'
 import { report, scoreTable } from './report.ts'
 import { scoreByClass } from './score.ts'
@@ -18,30 +20,16 @@ export function runBacktest({ points, profiles, folds }: RunInput) {
   const usable = parsePoints(points).filter(isUsable)
   const predictions = predictUnseen(usable, parseProfiles(profiles), folds, FITTED)
   const scores = scoreByClass(predictions)
-  const accuracy = scores.map(({ class: name, n, machines, medianAbsErr, bias, coverage90 }) => ({
-    class: name,
-    n,
-    machines,
-    medianAbsErr: round(medianAbsErr),
-    bias: round(bias),
-    coverage90: round(coverage90),
-  }))
   return {
     scores,
+    predictions,
     table: scoreTable(scores),
     report: report(scores, predictions, folds),
-    /** What the app shows about its own error. */
-    accuracy: {
-      source: 'docs/backtest.md; test/fixtures/power-backtest.json',
-      year: 2026,
-      method: 'every machine predicted by constants fitted without it; machine-weighted',
-      classes: accuracy,
-    },
+    json: jsonReport(scores),
+    accuracy: accuracyData(scores, predictions),
+    /** Usable points that could not be predicted: a row or a boundary that nobody knows. */
+    leftOut: usable.length - predictions.length,
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4
 }
 
 /** Fits on each half and on everything. */

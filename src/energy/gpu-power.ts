@@ -5,7 +5,7 @@ import { GPU_BUSY_SHARE, IDLE_SIGMA, TABLE_TYPICAL_SHARE, UNKNOWN_SIZE_WIDENING 
 import type { Model } from './factor-book.ts'
 import type { FittedConstants } from './fitted.ts'
 import { fill, sizeTier } from './fill-law.ts'
-import { profileSpread } from './power-range.ts'
+import { type Engine, profileSpread } from './power-range.ts'
 
 /** What one call computes, as far as power depends on it. */
 export interface Workload {
@@ -18,9 +18,6 @@ export function idlePowerW(model: Model, profile: PowerProfile): Uncertain {
   if (profile.idleW === null || profile.idleW === 0) return exact(0)
   return model.book.draw(`idle:${profile.id}`, lognormal({ median: profile.idleW, sigma: IDLE_SIGMA.value }))
 }
-
-/** What does the work: a GPU of its own, a GPU on a shared chip, worker threads. */
-type Engine = 'gpu' | 'sharedGpu' | 'cpu'
 
 /** How hard a workload of this size drives its hardware, as a factor around 1. */
 export function intensity(model: Model, engine: Engine, parameters: number | null): Uncertain {
@@ -46,8 +43,12 @@ function typicalLoadW(
 function gpuLoadW(model: Model, profile: PowerProfile, workload: Workload): Uncertain {
   const load = profile.gpuLoadW
   if (load === null) return exact(0)
-  const spread = model.book.draw(`profile:${profile.id}:gpu`, profileSpread(profile, load, model.fitted))
-  const wanted = multiply(spread, intensity(model, 'gpu', workload.parameters))
+  const engine = isDiscrete(profile) ? 'gpu' : 'sharedGpu'
+  const spread = model.book.draw(
+    `profile:${profile.id}:gpu`,
+    profileSpread(profile, load, engine, model.fitted),
+  )
+  const wanted = multiply(spread, intensity(model, engine, workload.parameters))
   const limitW = map(spread, (draw) => load.high * Math.max(draw, 1))
   return map2(scale(wanted, typicalLoadW(model.fitted, profile, load, workload)), limitW, Math.min)
 }

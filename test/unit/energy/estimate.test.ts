@@ -102,7 +102,7 @@ describe('what two estimates share', () => {
       'power-mode',
       'gpu-busy-share',
       'profile:apple-m2:gpu',
-      'intensity:gpu:small',
+      'intensity:sharedGpu:small',
       'idle:apple-m2',
       'feeding-duty',
       'profile:apple-m2:cpu',
