@@ -3,7 +3,8 @@ import { type Figure, isDerived, isInference } from './figure.ts'
 
 const TEXT_KEYS = ['label', 'task', 'boundary', 'verification'] as const
 type TextKey = (typeof TEXT_KEYS)[number]
-export type SortKey = TextKey | 'energy' | 'year'
+export const SORT_KEYS = [...TEXT_KEYS, 'energy', 'year'] as const
+export type SortKey = (typeof SORT_KEYS)[number]
 
 /** A figure with what filtering and sorting need, prepared once so that a keystroke costs next to nothing. */
 export interface EvidenceRow {

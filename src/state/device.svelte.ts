@@ -55,6 +55,11 @@ export class DeviceState {
     return this.#identity
   }
 
+  /** The whole table, in its own order; empty until {@link load} is done. */
+  get profiles(): readonly PowerProfile[] {
+    return this.#profiles
+  }
+
   get chosenByPerson(): boolean {
     return this.#chosenId !== null
   }
