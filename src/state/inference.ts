@@ -5,6 +5,7 @@ import type {
   MeasureReport,
   MeasureRequest,
 } from '../timing/measure-contract.ts'
+import { type Marker, markRun } from '../timing/run-mark.ts'
 
 /** Runs measurements one after another on the one inference worker. */
 export interface Inference {
@@ -19,8 +20,13 @@ export interface Inference {
 /**
  * onnxruntime-web fixes its WebAssembly build and thread count at the first session, so another backend or thread count
  * gets a fresh worker; the same ones keep the model that is already loaded.
+ *
+ * @param timeline where a run is noted for whoever logs power beside it: profilers often record the page and not its workers
  */
-export function inferenceOn(client: WorkerClient<MeasureContract>): Inference {
+export function inferenceOn(
+  client: WorkerClient<MeasureContract>,
+  timeline: Marker & { now(): number } = performance,
+): Inference {
   let running: string | null = null
   return {
     async measure(request, signal, onEvent) {
@@ -29,7 +35,16 @@ export function inferenceOn(client: WorkerClient<MeasureContract>): Inference {
       if (running !== null && running !== wanted) client.restart()
       running = wanted
       try {
-        return await client.call('measure', request, { signal, onEvent })
+        let start = timeline.now()
+        const report = await client.call('measure', request, {
+          signal,
+          onEvent: (event) => {
+            if (event.kind === 'session') start = timeline.now()
+            onEvent(event)
+          },
+        })
+        markRun(timeline, request.load, { start, end: timeline.now() })
+        return report
       } catch (thrown) {
         // A lost device, a full memory or a half-loaded model stays in the worker; the next run gets a clean one.
         client.restart()

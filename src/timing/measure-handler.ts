@@ -3,14 +3,23 @@ import type { LoadedModel, LoadRequest, Runtime } from '../runtime/runtime.ts'
 import type { Clock } from './clock.ts'
 import type { MeasureContract } from './measure-contract.ts'
 import { measure } from './measure.ts'
+import { type Marker, markRun } from './run-mark.ts'
 
 interface Resident {
   readonly key: string
   readonly model: LoadedModel
 }
 
-/** The worker's handlers. The last model stays loaded, so that "run again" times the model and not its loading. */
-export function measureHandlers(runtime: Runtime, clock: Clock): Handlers<MeasureContract> {
+/**
+ * The worker's handlers. The last model stays loaded, so that "run again" times the model and not its loading.
+ *
+ * @param marker where a finished run is noted in the browser's timeline, on the clock's own scale
+ */
+export function measureHandlers(
+  runtime: Runtime,
+  clock: Clock,
+  marker: Marker = performance,
+): Handlers<MeasureContract> {
   let resident: Resident | null = null
   return {
     measure: async (request, emit) => {
@@ -25,7 +34,9 @@ export function measureHandlers(runtime: Runtime, clock: Clock): Handlers<Measur
         resident = { key, model }
       }
       emit({ kind: 'session' })
+      const start = clock()
       const measured = await measure(resident.model, request, clock, emit)
+      markRun(marker, request.load, { start, end: clock() })
       return { loaded, load: resident.model.report, ...measured }
     },
   }

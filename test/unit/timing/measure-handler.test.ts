@@ -26,6 +26,27 @@ describe('measureHandlers', () => {
     expect(second.inferences).toBeGreaterThan(0)
   })
 
+  it('marks a finished run in the timeline, from its first inference to its last', async () => {
+    const model = new FakeModel()
+    const marks: { name: string; span: { start: number; end: number } }[] = []
+    const marker = {
+      measure: (name: string, span: { start: number; end: number }) => marks.push({ name, span }),
+    }
+    await measureHandlers(runtimeOf([model]), model.clock, marker).measure(REQUEST, () => undefined)
+    expect(marks.map(({ name }) => name)).toEqual(['joulebench:wasm:fake:1'])
+    const [{ span }] = marks as [(typeof marks)[number]]
+    expect(span.end - span.start).toBeGreaterThanOrEqual(model.inferences * 10)
+    expect(span.end).toBeLessThanOrEqual(model.nowMs)
+  })
+
+  it('marks nothing where the run failed', async () => {
+    const model = new FakeModel({ check: () => ({ verdict: 'differs', difference: 'all of it' }) })
+    const marks: string[] = []
+    const handlers = measureHandlers(runtimeOf([model]), model.clock, { measure: (name) => marks.push(name) })
+    await expect(handlers.measure(REQUEST, () => undefined)).rejects.toMatchObject({ code: 'wrong-answer' })
+    expect(marks).toEqual([])
+  })
+
   it('tries to load again after a load that failed', async () => {
     let attempts = 0
     const model = new FakeModel()
