@@ -10,8 +10,12 @@ export interface Calibration {
   readonly correction: { readonly median: number; readonly sigma: number }
 }
 
-/** Where the measured watts were taken: a plug, a battery, a processor's own counters, a GPU board's own sensor. */
-export type MeasuredAt = 'wall' | 'battery' | 'chip' | 'gpu'
+/**
+ * Where the measured watts were taken: a plug, a battery or the device's own direct current, a processor's own counters, a GPU
+ * board's own sensor, or processor, GPU and memory added up, as CodeCarbon does.
+ */
+export const MEASURED_AT = ['wall', 'battery', 'chip', 'gpu', 'component'] as const
+export type MeasuredAt = (typeof MEASURED_AT)[number]
 
 /** By how much power rose while the model ran, however that was found out. */
 export interface PowerRise {
@@ -25,3 +29,8 @@ export interface PowerRise {
 
 /** More than a household circuit gives: a slipped decimal point, or milliwatts. */
 export const IMPLAUSIBLE_W = 3600
+
+/** Whether a reading in watts can be one. Nothing may draw less than zero; idle chips do draw zero. */
+export function isPlausibleW(watts: number): boolean {
+  return Number.isFinite(watts) && watts >= 0 && watts <= IMPLAUSIBLE_W
+}

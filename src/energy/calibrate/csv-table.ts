@@ -1,9 +1,8 @@
-/** A small table of text: headings in lower case, cells trimmed. */
+/** A table of text: headings in lower case, cells trimmed. */
 export interface CsvTable {
   readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  /** Whether cells may write 12,5: only where the comma does not separate them. */
-  readonly decimalComma: boolean
+  /** Rows as they are asked for: a log of a million rows never stands in memory as cells. */
+  rows(): Iterable<readonly string[]>
 }
 
 /** The separator that the heading uses most. */
@@ -12,25 +11,44 @@ function separatorOf(heading: string): string {
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).separator
 }
 
-function cells(line: string, separator: string): string[] {
-  return line.split(separator).map((cell) => {
-    const trimmed = cell.trim()
-    return trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1) : trimmed
-  })
+/** Cells of a line with quotes, between which a separator is text. Nobody logs a quote itself. */
+function quotedCells(line: string, separator: string): string[] {
+  const found = ['']
+  let quoted = false
+  for (const character of line) {
+    if (character === '"') quoted = !quoted
+    else if (character === separator && !quoted) found.push('')
+    else found[found.length - 1] += character
+  }
+  return found
 }
 
-/** Reads delimited text with a heading, without quoted separators: no power logger writes them. Null for nothing but a heading. */
+function cells(line: string, separator: string): string[] {
+  const found = line.includes('"') ? quotedCells(line, separator) : line.split(separator)
+  return found.map((cell) => cell.trim())
+}
+
+/** Lines that say something, one after the other, with the place where the next one begins. */
+function* linesOf(text: string, from: number): Generator<{ line: string; next: number }> {
+  for (let start = from; start < text.length;) {
+    const found = text.indexOf('\n', start)
+    const next = found === -1 ? text.length : found + 1
+    const line = text.slice(start, found === -1 ? text.length : found)
+    if (line.trim() !== '' && !line.startsWith('#')) yield { line, next }
+    start = next
+  }
+}
+
+/** Reads delimited text with a heading. Null for nothing but a heading. */
 export function readCsv(text: string): CsvTable | null {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-  const [heading, ...body] = lines
-  if (heading === undefined || body.length === 0) return null
-  const separator = separatorOf(heading)
+  const from = text.startsWith('\uFEFF') ? 1 : 0
+  const heading = linesOf(text, from).next().value
+  if (heading === undefined || linesOf(text, heading.next).next().value === undefined) return null
+  const separator = separatorOf(heading.line)
   return {
-    head: cells(heading, separator).map((name) => name.toLowerCase()),
-    rows: body.map((line) => cells(line, separator)),
-    decimalComma: separator !== ',',
+    head: cells(heading.line, separator).map((name) => name.toLowerCase()),
+    *rows() {
+      for (const { line } of linesOf(text, heading.next)) yield cells(line, separator)
+    },
   }
 }

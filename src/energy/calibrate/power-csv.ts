@@ -1,5 +1,6 @@
-import { kWhToJoules, sToMs, WATTS_PER_UNIT } from '../units.ts'
-import { IMPLAUSIBLE_W } from './calibration.ts'
+import { WATTS_PER_UNIT } from '../units.ts'
+import { isPlausibleW, type MeasuredAt } from './calibration.ts'
+import { isCodecarbon, readCodecarbon } from './codecarbon-csv.ts'
 import { type CsvTable, readCsv } from './csv-table.ts'
 import { fail, type Outcome, succeed } from './outcome.ts'
 import { type PowerSeries, seriesFromReadings } from './power-series.ts'
@@ -15,6 +16,12 @@ export type CsvProblem =
   | 'bad-power'
   | 'too-few-rows'
 
+/** Power over time out of a table, and what it was measured on where the table's own headings tell. */
+export interface CsvPower {
+  readonly series: PowerSeries
+  readonly at: MeasuredAt | null
+}
+
 /** Share of rows that may be unreadable (`[N/A]`, a cut last line) before the file is refused. */
 const BAD_ROWS_ALLOWED = 0.05
 
@@ -26,8 +33,9 @@ function headingUnit(heading: string): string | null {
   return /(?:[\s_([]|^)(mw|kw|w|watts?|milliwatts)[\])]?\s*$/i.exec(heading)?.[1]?.toLowerCase() ?? null
 }
 
-function numberOf(text: string, decimalComma: boolean): number {
-  const plain = decimalComma ? text.replace(',', '.') : text
+/** A comma can only stand in a cell as a decimal sign: one that separates never gets here. */
+function numberOf(text: string): number {
+  const plain = text.replace(',', '.')
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN
 }
 
@@ -39,19 +47,11 @@ interface PowerColumn {
 const CELL_UNIT = /(mw|kw|w|watts?)$/i
 
 /** Value of a cell, with its own unit if it names one: `123.45 W`. */
-function cellWatts(
-  cell: string,
-  column: PowerColumn,
-  decimalComma: boolean,
-): { watts: number; unit: string | null } {
+function cellWatts(cell: string, column: PowerColumn): { watts: number; unit: string | null } {
   const ownUnit = CELL_UNIT.exec(cell)?.[0]
   const unit = ownUnit?.toLowerCase() ?? column.unit
   const number = ownUnit === undefined ? cell : cell.slice(0, -ownUnit.length).trim()
-  return { watts: numberOf(number, decimalComma) * (WATTS_PER_UNIT[unit ?? 'w'] ?? Number.NaN), unit }
-}
-
-function isPlausible(watts: number): boolean {
-  return Number.isFinite(watts) && watts >= 0 && watts <= IMPLAUSIBLE_W
+  return { watts: numberOf(number) * (WATTS_PER_UNIT[unit ?? 'w'] ?? Number.NaN), unit }
 }
 
 interface Readings {
@@ -62,13 +62,13 @@ interface Readings {
   badPowers: number
 }
 
-function readRows({ rows, decimalComma }: CsvTable, timeIndex: number, column: PowerColumn): Readings {
+function readRows({ rows }: CsvTable, timeIndex: number, column: PowerColumn): Readings {
   const readings: Readings = { times: [], watts: [], units: new Set(), badTimes: 0, badPowers: 0 }
-  for (const row of rows) {
+  for (const row of rows()) {
     const time = parseTime(row[timeIndex] ?? '')
-    const { watts, unit } = cellWatts(row[column.index] ?? '', column, decimalComma)
+    const { watts, unit } = cellWatts(row[column.index] ?? '', column)
     if (time === null) readings.badTimes += 1
-    else if (!isPlausible(watts)) readings.badPowers += 1
+    else if (!isPlausibleW(watts)) readings.badPowers += 1
     else {
       readings.times.push(time)
       readings.watts.push(watts)
@@ -78,49 +78,42 @@ function readRows({ rows, decimalComma }: CsvTable, timeIndex: number, column: P
   return readings
 }
 
-/** CodeCarbon's emissions.csv: a row for each run, with its end, its seconds and its kilowatt-hours. */
-function readEmissions({ head, rows }: CsvTable): Outcome<PowerSeries, CsvProblem> {
-  const column = (name: string): number => head.indexOf(name)
-  const runs = rows.flatMap((row) => {
-    const endMs = parseTime(row[column('timestamp')] ?? '')
-    const durationS = Number(row[column('duration')])
-    const watts = kWhToJoules(Number(row[column('energy_consumed')])) / durationS
-    if (endMs === null || !(durationS > 0) || !isPlausible(watts)) return []
-    return [{ startMs: endMs - sToMs(durationS), endMs, watts }]
-  })
-  if (runs.length < rows.length * (1 - BAD_ROWS_ALLOWED) || runs.length === 0) return fail('bad-power')
-  runs.sort((a, b) => a.startMs - b.startMs)
-  return succeed({
-    startMs: Float64Array.from(runs, ({ startMs }) => startMs),
-    endMs: Float64Array.from(runs, ({ endMs }) => endMs),
-    watts: Float64Array.from(runs, ({ watts }) => watts),
-  })
+function problemOf({ times, units, badTimes, badPowers }: Readings): CsvProblem | null {
+  const badAllowed = (times.length + badTimes + badPowers) * BAD_ROWS_ALLOWED
+  if (times.length > 0 && units.size === 0) return 'unknown-unit'
+  if (badTimes > badAllowed) return 'bad-time'
+  if (badPowers > badAllowed) return 'bad-power'
+  if (units.size > 1) return 'mixed-units'
+  return times.length < 3 ? 'too-few-rows' : null
 }
 
-function problemOf(readings: Readings, rowCount: number): CsvProblem | null {
-  if (readings.badTimes > rowCount * BAD_ROWS_ALLOWED) return 'bad-time'
-  if (readings.badPowers > rowCount * BAD_ROWS_ALLOWED) return 'bad-power'
-  if (readings.units.size > 1) return 'mixed-units'
-  return readings.times.length < 3 ? 'too-few-rows' : null
+function readRuns(table: CsvTable): Outcome<CsvPower, CsvProblem> {
+  const { series, badRows } = readCodecarbon(table)
+  const runs = series.watts.length
+  if (runs === 0 || badRows > (runs + badRows) * BAD_ROWS_ALLOWED) return fail('bad-power')
+  return succeed({ series, at: 'component' })
 }
 
 /**
  * Reads timestamped watts: `nvidia-smi --query-gpu=timestamp,power.draw --format=csv`, a plug's or logger's export, or CodeCarbon's
- * emissions.csv. Commas, semicolons or tabs; decimal commas where the separator is another; W, mW or kW, named in the heading or the cells.
+ * emissions.csv. Commas, semicolons or tabs; decimal commas where the separator is another or cells are quoted; W, mW or kW, named
+ * in the heading or the cells.
  */
-export function readPowerCsv(text: string): Outcome<PowerSeries, CsvProblem> {
+export function readPowerCsv(text: string): Outcome<CsvPower, CsvProblem> {
   const table = readCsv(text)
   if (table === null) return fail('empty')
-  if (table.head.includes('energy_consumed') && table.head.includes('duration')) return readEmissions(table)
+  if (isCodecarbon(table)) return readRuns(table)
   const timeIndex = table.head.findIndex((heading) => TIME_COLUMN.test(heading))
   if (timeIndex === -1) return fail('no-time-column')
   const index = table.head.findIndex((heading, at) => at !== timeIndex && POWER_COLUMN.test(heading))
   const heading = table.head[index]
   if (heading === undefined) return fail('no-power-column')
-  const column = { index, unit: headingUnit(heading) }
-  const readings = readRows(table, timeIndex, column)
-  if (readings.times.length > 0 && readings.units.size === 0) return fail('unknown-unit')
-  const problem = problemOf(readings, table.rows.length)
+  const readings = readRows(table, timeIndex, { index, unit: headingUnit(heading) })
+  const problem = problemOf(readings)
   if (problem !== null) return fail(problem)
-  return succeed(seriesFromReadings(Float64Array.from(readings.times), Float64Array.from(readings.watts)))
+  return succeed({
+    series: seriesFromReadings(Float64Array.from(readings.times), Float64Array.from(readings.watts)),
+    // The heading that nvidia-smi writes; its sensor sits on the board.
+    at: heading.startsWith('power.draw') ? 'gpu' : null,
+  })
 }

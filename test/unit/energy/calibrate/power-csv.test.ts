@@ -21,7 +21,7 @@ const csv = (heading: string, row: (second: number) => string, seconds = 121): s
 const riseOf = (text: string) => {
   const series = readPowerCsv(text)
   if (!series.ok) return series.problem
-  const rise = riseWithin([series.value], { idle: at(5, 55), load: at(65, 115) }, 'gpu')
+  const rise = riseWithin([series.value.series], { idle: at(5, 55), load: at(65, 115) }, 'gpu')
   return rise.ok ? Number(rise.value.riseW.toFixed(6)) : rise.problem
 }
 
@@ -40,6 +40,10 @@ describe('readPowerCsv', () => {
     [
       'tabs and an epoch in seconds',
       csv('time\twatts', (second) => `${T0 / 1000 + second}\t${step(second)}`),
+    ],
+    [
+      'decimal commas between commas, in quotes',
+      csv('"time","power [W]"', (second) => `"${iso(second)}","${step(second)},0"`),
     ],
     ['an epoch in milliseconds', csv('time,watts', (second) => `${T0 + second * 1000},${step(second)}`)],
     [
@@ -84,6 +88,17 @@ describe('readPowerCsv', () => {
     expect(riseOf(text)).toBe(problem)
   })
 
+  it('knows what a GPU board and CodeCarbon measured, and nobody else', () => {
+    const measuredAt = (text: string) => {
+      const power = readPowerCsv(text)
+      return power.ok ? power.value.at : power.problem
+    }
+    expect(measuredAt(csv('timestamp, power.draw [W]', (second) => `${iso(second)}, 5 W`))).toBe('gpu')
+    expect(measuredAt(csv('time,watts', (second) => `${iso(second)},5`))).toBeNull()
+    const head = 'timestamp,duration,energy_consumed'
+    expect(measuredAt([head, `${iso(60)},60,0.001`].join('\n'))).toBe('component')
+  })
+
   it('says when the readings do not overlap with the run', () => {
     expect(riseOf(csv('time,watts', (second) => `${iso(second + 1e6)},3`))).toBe('no-overlap')
   })
@@ -109,7 +124,7 @@ describe('readPowerCsv', () => {
     const before = process.cpuUsage()
     const series = readPowerCsv(lines.join('\n'))
     expect(process.cpuUsage(before).user / 1e6).toBeLessThan(20)
-    expect(series.ok && meanWithin([series.value], at(600, 900)).watts).toBeCloseTo(50, 9)
+    expect(series.ok && meanWithin([series.value.series], at(600, 900)).watts).toBeCloseTo(50, 9)
   }, 240_000)
 
   it('takes a run of CodeCarbon for the mean of its kilowatt-hours', () => {
