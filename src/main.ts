@@ -10,6 +10,7 @@ import { EvidenceState } from './state/evidence.svelte.ts'
 import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
 import { HistoryState } from './state/history.svelte.ts'
 import { inferenceOn } from './state/inference.ts'
+import { InputSamplesState } from './state/input-samples.svelte.ts'
 import { Router } from './state/router.svelte.ts'
 import { SamplesState } from './state/samples.svelte.ts'
 import { TryInput } from './state/try-input.svelte.ts'
@@ -86,6 +87,7 @@ const app: App = {
   device,
   history,
   evidence,
+  inputSamples: new InputSamplesState(services.modelsUrl, fetchJson),
   samples: new SamplesState(new URL('samples/', base).href, fetchJson),
   selection,
   input,

@@ -74,21 +74,22 @@ export interface GreyImage {
 
 const LONGEST_ANSWER_CHARACTERS = 120
 
+type Said = {
+  readonly [Kind in TaskOutput['kind']]: (output: Extract<TaskOutput, { kind: Kind }>) => string | undefined
+}
+
+const FIRST_SAID: Said = {
+  labels: ({ labels }) => labels[0]?.label,
+  boxes: ({ boxes }) => boxes[0]?.label,
+  entities: ({ entities }) => entities[0]?.word,
+  span: ({ answer }) => (answer === '' ? undefined : answer),
+  text: ({ text }) => text.slice(0, LONGEST_ANSWER_CHARACTERS),
+  embedding: () => undefined,
+  image: () => undefined,
+}
+
 /** The first thing said, for a list of runs and for comparing backends; null where nothing was, or where it is no words. */
 export function topAnswer(output: TaskOutput): string | null {
-  switch (output.kind) {
-    case 'labels':
-      return output.labels[0]?.label ?? null
-    case 'boxes':
-      return output.boxes[0]?.label ?? null
-    case 'entities':
-      return output.entities[0]?.word ?? null
-    case 'span':
-      return output.answer === '' ? null : output.answer
-    case 'text':
-      return output.text.slice(0, LONGEST_ANSWER_CHARACTERS)
-    case 'embedding':
-    case 'image':
-      return null
-  }
+  const say = FIRST_SAID[output.kind] as (output: TaskOutput) => string | undefined
+  return say(output) ?? null
 }

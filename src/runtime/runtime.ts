@@ -2,7 +2,7 @@ import type { Backend, Dtype } from '../catalogue/model.ts'
 import type { TaskInput } from '../catalogue/input.ts'
 import type { TaskOutput } from '../catalogue/output.ts'
 import type { TaskId } from '../catalogue/task.ts'
-import type { OutputCheck } from './check-output.ts'
+import type { OutputCheck } from './output-check.ts'
 
 export interface LoadRequest {
   /** Address of the folder with one folder per model; ends with a slash. */

@@ -15,12 +15,13 @@ const SMALLEST_SOUND_SUBGROUP = 8
  */
 export function hideSmallSubgroups(prototype: AdapterLike): void {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'features')
-  const read = descriptor?.get
-  if (read === undefined) return
+  const original = Object.create(null, descriptor === undefined ? {} : { features: descriptor }) as object
+  if (descriptor?.get === undefined) return
+  const read = (adapter: AdapterLike) => Reflect.get(original, 'features', adapter) as ReadonlySet<string>
   Object.defineProperty(prototype, 'features', {
     ...descriptor,
     get(this: AdapterLike) {
-      const features = read.call(this) as ReadonlySet<string>
+      const features = read(this)
       return hasSmallSubgroups(this) ? withoutSubgroups(features) : features
     },
   })

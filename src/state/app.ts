@@ -1,4 +1,3 @@
-import type { Sample } from '../catalogue/sample.ts'
 import type { RunStore } from '../storage/run-store.ts'
 import { AppError, toAppError } from '../protocol/app-error.ts'
 import type { DeviceState, Settings } from './device.svelte.ts'
@@ -6,6 +5,8 @@ import type { EvidenceState } from './evidence.svelte.ts'
 import type { RunClerk } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
+import type { InputSamplesState } from './input-samples.svelte.ts'
+import { placeSample } from './place-sample.ts'
 import type { Router } from './router.svelte.ts'
 import type { SamplesState } from './samples.svelte.ts'
 import type { TryInput } from './try-input.svelte.ts'
@@ -35,6 +36,7 @@ export interface App {
   readonly history: HistoryState
   readonly evidence: EvidenceState
   readonly samples: SamplesState
+  readonly inputSamples: InputSamplesState
   readonly selection: TrySelection
   readonly input: TryInput
   readonly run: TryRun
@@ -56,21 +58,12 @@ export async function start(app: App): Promise<void> {
 async function followAddress(app: App): Promise<void> {
   const { page, knobs, rejected } = app.router.route
   const refused = [...rejected, ...app.selection.apply(knobs)]
-  const usable = samplesFor(app)
-  const asked = usable.find(({ id }) => id === knobs.sample)
-  if (knobs.sample !== null && asked === undefined) refused.push(`sample=${knobs.sample}`)
-  const sample = asked ?? usable[0]
-  if (sample !== undefined) await app.input.chooseSample(sample)
+  refused.push(...(await placeSample(app, knobs)))
   if (refused.length > 0) {
     app.run.refuse(new AppError('unsupported-choice', 'input', refused.join(', ')))
   } else if (page === 'try' && knobs.auto) {
     await app.run.start()
   }
-}
-
-/** Samples that fit the selected task, in the order of the list. */
-export function samplesFor({ samples, selection }: Pick<App, 'samples' | 'selection'>): readonly Sample[] {
-  return samples.all.filter((sample) => sample.tasks.includes(selection.task))
 }
 
 const kept = new WeakMap<App, Map<unknown, unknown>>()

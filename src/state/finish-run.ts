@@ -9,11 +9,11 @@ import type { RunRecord, TimingFlag } from '../storage/record.ts'
 import { uncertainLatency } from '../timing/latency.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
-import type { ChosenPicture } from './try-input.svelte.ts'
+import type { ChosenInput } from './chosen-input.ts'
 
 /** Everything a run depended on, as it was when it started. */
 export interface RunSetup {
-  readonly picture: ChosenPicture
+  readonly chosen: ChosenInput
   readonly identity: DeviceIdentity
   readonly signals: DeviceSignals
   readonly chosenByPerson: boolean
@@ -38,7 +38,7 @@ export interface FinishedRun {
   readonly record: RunRecord
   readonly estimate: EnergyEstimate
   readonly output: TaskOutput
-  readonly picture: ChosenPicture
+  readonly chosen: ChosenInput
 }
 
 /** Turns a measurement into a record: estimates its energy and notes what may have disturbed it. */
@@ -48,7 +48,7 @@ export function finishRun({
   hidden,
   ...clerk
 }: RunClerk & { setup: RunSetup; report: MeasureReport; hidden: boolean }): FinishedRun {
-  const { identity, signals, backend, picture } = setup
+  const { identity, signals, backend, chosen } = setup
   const id = clerk.newId()
   const estimate = estimateEnergy({
     identity,
@@ -67,13 +67,13 @@ export function finishRun({
     createdAt: clerk.now(),
     appVersion: clerk.appVersion,
     runtimeVersion: clerk.runtimeVersion,
-    input: picture.picture,
-    sampleId: picture.sampleId,
+    input: chosen.input,
+    sampleId: chosen.sampleId,
     report,
     flags: flagsOf(setup, hidden),
     estimate,
   })
-  return { record, estimate, output: report.output, picture }
+  return { record, estimate, output: report.output, chosen }
 }
 
 function flagsOf({ backend, identity, signals }: RunSetup, hidden: boolean): TimingFlag[] {

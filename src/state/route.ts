@@ -2,7 +2,7 @@ import { isBackend, type Backend } from '../catalogue/model.ts'
 import { isTaskId, type TaskId } from '../catalogue/task.ts'
 import { PLAN_LIMITS } from '../timing/plan.ts'
 
-export const PAGES = ['try'] as const
+export const PAGES = ['try', 'evidence'] as const
 export type Page = (typeof PAGES)[number]
 
 /** Every knob of a run, as the address gives it; null where it says nothing. */
@@ -15,6 +15,10 @@ export interface RunKnobs {
   readonly sample: string | null
   readonly runs: number | null
   readonly seconds: number | null
+  /** Most tokens that a writing model may write. */
+  readonly tokens: number | null
+  /** Steps of an image generator. */
+  readonly steps: number | null
   /** Start without a click, as `npm run bench` does. */
   readonly auto: boolean
 }
@@ -30,6 +34,8 @@ export interface Route {
 }
 
 const MAX_THREADS = 64
+const MAX_TOKENS = 1_024
+const MAX_STEPS = 200
 
 type Reader<T> = (text: string) => T | null
 
@@ -55,6 +61,8 @@ const READERS = {
   sample: name,
   runs: countUpTo(PLAN_LIMITS.runs),
   seconds: countUpTo(PLAN_LIMITS.seconds),
+  tokens: countUpTo(MAX_TOKENS),
+  steps: countUpTo(MAX_STEPS),
   auto: flag,
 } satisfies Record<keyof RunKnobs, Reader<unknown>>
 
@@ -87,6 +95,8 @@ export const NO_KNOBS: RunKnobs = {
   sample: null,
   runs: null,
   seconds: null,
+  tokens: null,
+  steps: null,
   auto: false,
 }
 

@@ -1,20 +1,13 @@
+import type { InputSample } from '../catalogue/sample-input.ts'
 import type { Sample } from '../catalogue/sample.ts'
 import { toAppError, type AppError } from '../protocol/app-error.ts'
-import { readPicture, type ReadPicture } from './read-picture.ts'
+import type { ChosenInput, ChosenWords } from './chosen-input.ts'
+import { readPicture } from './read-picture.ts'
 
-/** Where the picture comes from, to be decoded and shown. */
-export interface ChosenPicture extends ReadPicture {
-  /** Id of a shipped sample, or null for the person's own. */
-  readonly sampleId: string | null
-  /** Address for an `img`. Own pictures have a `blob:` one. */
-  readonly url: string
-  readonly alt: string
-}
-
-/** The picture that will be looked at. A file that cannot be read leaves the one before in place. */
+/** What the model will be given. A file that cannot be read leaves the input before in place. */
 export class TryInput {
   readonly #fetchBlob: (url: string) => Promise<Blob>
-  #chosen: ChosenPicture | null = $state.raw(null)
+  #chosen: ChosenInput | null = $state.raw(null)
   #error: AppError | null = $state.raw(null)
   #latest = 0
 
@@ -22,7 +15,7 @@ export class TryInput {
     this.#fetchBlob = fetchBlob
   }
 
-  get chosen(): ChosenPicture | null {
+  get chosen(): ChosenInput | null {
     return this.#chosen
   }
 
@@ -31,41 +24,52 @@ export class TryInput {
   }
 
   chooseSample(sample: Sample): Promise<void> {
-    return this.#choose(async () => ({
-      ...(await readPicture(await this.#fetchBlob(sample.url))),
-      sampleId: sample.id,
-      url: sample.url,
-      alt: sample.alt,
-    }))
+    return this.#choose(async () => {
+      const { picture, ...size } = await readPicture(await this.#fetchBlob(sample.url))
+      const { id, url, alt } = sample
+      return { kind: 'picture', input: picture, ...size, sampleId: id, url, alt }
+    })
   }
 
   chooseFile(file: Blob): Promise<void> {
-    return this.#choose(async () => ({
-      ...(await readPicture(file)),
-      sampleId: null,
-      url: URL.createObjectURL(file),
-      alt: 'Your picture',
-    }))
+    return this.#choose(async () => {
+      const { picture, ...size } = await readPicture(file)
+      const url = URL.createObjectURL(file)
+      return { kind: 'picture', input: picture, ...size, sampleId: null, url, alt: 'Your picture' }
+    })
+  }
+
+  chooseInputSample({ id, input }: InputSample): void {
+    this.#put({ kind: 'words', input, sampleId: id })
+  }
+
+  /** The person's own words. The same words as a sample's still are that sample. */
+  write(input: ChosenWords['input'], samples: readonly InputSample[]): void {
+    const wanted = JSON.stringify(input)
+    const same = samples.find((sample) => JSON.stringify(sample.input) === wanted)
+    this.#put({ kind: 'words', input, sampleId: same?.id ?? null })
+  }
+
+  #put(chosen: ChosenInput): void {
+    this.#latest += 1
+    release(this.#chosen)
+    this.#chosen = chosen
+    this.#error = null
   }
 
   /** A later choice wins, whichever is decoded first. */
-  async #choose(read: () => Promise<ChosenPicture>): Promise<void> {
+  async #choose(read: () => Promise<ChosenInput>): Promise<void> {
     const turn = ++this.#latest
     try {
       const chosen = await read()
-      if (turn !== this.#latest) {
-        release(chosen)
-        return
-      }
-      release(this.#chosen)
-      this.#chosen = chosen
-      this.#error = null
+      if (turn === this.#latest) this.#put(chosen)
+      else release(chosen)
     } catch (thrown) {
       if (turn === this.#latest) this.#error = toAppError(thrown, 'input')
     }
   }
 }
 
-function release(chosen: ChosenPicture | null): void {
-  if (chosen?.url.startsWith('blob:') === true) URL.revokeObjectURL(chosen.url)
+function release(chosen: ChosenInput | null): void {
+  if (chosen?.kind === 'picture' && chosen.url.startsWith('blob:')) URL.revokeObjectURL(chosen.url)
 }

@@ -89,6 +89,11 @@ export class TryRun {
     this.#status = 'failed'
   }
 
+  /** As {@link refuse}, for whatever was thrown on the way to a run. */
+  fail(thrown: unknown): void {
+    this.refuse(toAppError(thrown, 'load'))
+  }
+
   async #run(signal: AbortSignal): Promise<FinishedRun> {
     const { inference, modelsUrl, watchHidden } = this.#deps
     const setup = this.#setUp()
@@ -97,12 +102,12 @@ export class TryRun {
       hidden = true
     })
     try {
-      const { modelId, task, backend, dtype, threads, plan, picture } = setup
+      const { modelId, task, backend, dtype, threads, plan, chosen } = setup
       const report = await inference.measure(
         {
           load: { modelsUrl, modelId, task, backend, dtype, threads },
-          input: picture.picture,
-          sampleId: picture.sampleId,
+          input: chosen.input,
+          sampleId: chosen.sampleId,
           plan,
         },
         signal,
@@ -125,16 +130,16 @@ export class TryRun {
   /** Everything the run depends on, as it is now: the person may go on choosing while it runs. */
   #setUp(): RunSetup {
     const { device, selection, input } = this.#deps
-    const picture = input.chosen
+    const { chosen } = input
     const { identity, signals, chosenByPerson } = device
-    if (picture === null || identity === null || signals === null) {
+    if (chosen === null || identity === null || signals === null) {
       throw new AppError('internal', 'input', 'nothing to run on yet')
     }
     const { variant, backend, task, plan, model, threads } = selection
     if (!variant.ok) throw new AppError(codeFor(variant.why), 'input', JSON.stringify(variant.why))
     const { dtype } = variant.variant
     return {
-      picture,
+      chosen,
       identity,
       signals,
       chosenByPerson,

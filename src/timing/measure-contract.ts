@@ -1,6 +1,6 @@
 import type { TaskInput } from '../catalogue/input.ts'
 import type { TaskOutput } from '../catalogue/output.ts'
-import type { OutputCheck } from '../runtime/check-output.ts'
+import type { OutputCheck } from '../runtime/output-check.ts'
 import type { LoadProgress, LoadReport, LoadRequest } from '../runtime/runtime.ts'
 import type { RunPlan } from './plan.ts'
 import type { Sample, TimingSummary } from './samples.ts'

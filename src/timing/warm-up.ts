@@ -13,8 +13,9 @@ export function isWarm(warmUpsMs: readonly number[]): boolean {
   if (warmUpsMs.length < MIN_WARMUPS) return false
   const totalMs = warmUpsMs.reduce((sum, ms) => sum + ms, 0)
   if (warmUpsMs.length >= MAX_WARMUPS || totalMs >= MAX_WARMUP_SECONDS * 1000) return true
-  const [first, second, third] = warmUpsMs.slice(-MIN_WARMUPS)
-  if (first === undefined || second === undefined || third === undefined) return false
-  const stillFalling = second < first && third < second && third < first * (1 - FALLING_SHARE)
-  return !stillFalling
+  return !isFalling(warmUpsMs.slice(-MIN_WARMUPS))
+}
+
+function isFalling([first = 0, second = 0, third = 0]: readonly number[]): boolean {
+  return second < first && third < second && third < first * (1 - FALLING_SHARE)
 }

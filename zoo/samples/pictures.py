@@ -15,6 +15,7 @@ CC0 = "CC0-1.0"
 PUBLIC_DOMAIN = "public domain"
 CLASSIFY = "image-classification"
 DETECT = "object-detection"
+DESCRIBE = "image-to-text"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,16 @@ def _stdlib(name: str, archive_sha256: str, sha256: str) -> Origin:
 
 PICTURES = [
     Picture(
+        "espresso",
+        "An espresso in a red cup on a red saucer with a spoon, on a wooden table",
+        [CLASSIFY, DETECT, DESCRIBE],
+        "Rachel Michetti, Pikolo Espresso Bar",
+        CC0,
+        "scikit-image sample data, “coffee”",
+        _scikit_image("coffee.png", "cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7"),
+        changes="saved as JPEG",
+    ),
+    Picture(
         "cat",
         "A tabby cat's face, seen from close by",
         [CLASSIFY],
@@ -66,19 +77,9 @@ PICTURES = [
         crop=(0, 0, 384, 256),
     ),
     Picture(
-        "espresso",
-        "An espresso in a red cup on a red saucer with a spoon, on a wooden table",
-        [CLASSIFY, DETECT],
-        "Rachel Michetti, Pikolo Espresso Bar",
-        CC0,
-        "scikit-image sample data, “coffee”",
-        _scikit_image("coffee.png", "cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7"),
-        changes="saved as JPEG",
-    ),
-    Picture(
         "photographer",
         "A man in a long coat looking through a camera on a tripod, in black and white",
-        [CLASSIFY, DETECT],
+        [CLASSIFY, DETECT, DESCRIBE],
         "Lav Varshney",
         CC0,
         "scikit-image sample data, “camera”",
@@ -99,7 +100,7 @@ PICTURES = [
     Picture(
         "astronaut",
         "An astronaut in an orange suit, smiling, her helmet before her",
-        [DETECT],
+        [DETECT, DESCRIBE],
         "NASA",
         PUBLIC_DOMAIN,
         "scikit-image sample data, “astronaut”; NASA Great Images",
@@ -122,7 +123,7 @@ PICTURES = [
     Picture(
         "sheep",
         "Sheep and lambs grazing on a heath, a photograph from 1888",
-        [CLASSIFY, DETECT],
+        [CLASSIFY, DETECT, DESCRIBE],
         "Peter Henry Emerson, 1888",
         CC0,
         "J. Paul Getty Museum, Open Content Program, object 141994",

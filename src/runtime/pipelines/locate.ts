@@ -17,7 +17,7 @@ function fold(text: string): Folded {
       .replace(/[\p{M}\s]/gu, '')
       .toLowerCase()
     letters += plain
-    for (let index = 0; index < plain.length; index += 1) places.push(place)
+    places.push(...Array.from({ length: plain.length }, () => place))
     place += character.length
   }
   return { letters, places }

@@ -65,7 +65,7 @@ export const fillMask: PipelineFactory = async ({ modelId, options }) => {
     bind: (input) => {
       const { text } = expectKind(input, 'text')
       if (!GAP.test(text)) throw new AppError('no-gap', 'input')
-      const masked = text.replace(GAP, fill.tokenizer.mask_token ?? '[MASK]')
+      const masked = text.replace(GAP, fill.tokenizer.mask_token)
       return {
         inputTokens: countTokens(fill.tokenizer, masked),
         infer: async () => {
@@ -89,8 +89,8 @@ export const embedSentence: PipelineFactory = async ({ modelId, options }) => {
       return {
         inputTokens: countTokens(embed.tokenizer, text),
         infer: async () => {
-          const { data } = await embed(text, { pooling: 'mean', normalize: true })
-          return { kind: 'embedding', vector: Array.from(data as Float32Array) }
+          const tensor = await embed(text, { pooling: 'mean', normalize: true })
+          return { kind: 'embedding', vector: Array.from(tensor.data as Float32Array) }
         },
       }
     },
@@ -100,9 +100,7 @@ export const embedSentence: PipelineFactory = async ({ modelId, options }) => {
 
 /** Tokens after the model's own cut, special ones included. */
 function countTokens(tokenizer: PreTrainedTokenizer, text: string, pair?: string): number {
-  const { input_ids } = tokenizer(text, {
-    truncation: true,
-    ...(pair === undefined ? {} : { text_pair: pair }),
-  }) as { input_ids: { dims: number[] } }
-  return input_ids.dims.at(-1) ?? 0
+  const options = { truncation: true, ...(pair === undefined ? {} : { text_pair: pair }) }
+  const encoded: unknown = tokenizer(text, options)
+  return (encoded as { input_ids: { dims: readonly number[] } }).input_ids.dims.at(-1) ?? 0
 }

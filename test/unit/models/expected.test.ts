@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { checkOutput } from '../../../src/runtime/check-output.ts'
-import { parseExpected, type ExpectedAnswer } from '../../../src/runtime/expected.ts'
+import {
+  parseExpected,
+  type ExpectedAnswer,
+  type ExpectedBoxes,
+  type ExpectedLabels,
+} from '../../../src/runtime/expected.ts'
 import { readJson } from './shipped-files.ts'
 
 const VISION = ['efficientnet-lite0', 'nanodet-g']
@@ -17,7 +22,7 @@ const TaskSchema = v.object({ task: v.string() })
 const { samples } = v.parse(SamplesSchema, readJson('samples/manifest.json'))
 
 describe.each(VISION)('expected answers of %s', (id) => {
-  const answers = parseExpected(readJson(`models/${id}/expected.json`), id)
+  const answers = new Map([...parseExpected(readJson(`models/${id}/expected.json`), id)].map(pictureAnswer))
   const labels = new Set(Object.values(v.parse(ConfigSchema, readJson(`models/${id}/config.json`)).id2label))
   const { task } = v.parse(TaskSchema, readJson(`models/${id}/manifest.json`))
 
@@ -56,12 +61,19 @@ it('has boxes of some size that lie in their picture, give or take an edge', () 
   }
 })
 
-function entriesOf(answer: ExpectedAnswer): readonly { label: string; score: number }[] {
+type PictureAnswer = ExpectedBoxes | ExpectedLabels
+
+function pictureAnswer([id, answer]: [string, ExpectedAnswer]): [string, PictureAnswer] {
+  if ('labels' in answer || 'boxes' in answer) return [id, answer]
+  throw new Error(`no answer to a picture: ${id}`)
+}
+
+function entriesOf(answer: PictureAnswer): readonly { label: string; score: number }[] {
   return 'labels' in answer ? answer.labels : answer.boxes
 }
 
 /** The expected answer as a model would give it, its first score shifted. */
-function outputOf(answer: ExpectedAnswer, shift: number) {
+function outputOf(answer: PictureAnswer, shift: number) {
   const shifted = <T extends { score: number }>(entries: readonly T[]) =>
     entries.map((entry, rank) => (rank === 0 ? { ...entry, score: entry.score + shift } : entry))
   return 'labels' in answer

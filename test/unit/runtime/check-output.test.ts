@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DetectedBox, TaskOutput } from '../../../src/catalogue/output.ts'
-import { checkOutput, intersectionOverUnion } from '../../../src/runtime/check-output.ts'
+import { checkOutput } from '../../../src/runtime/check-output.ts'
+import { intersectionOverUnion } from '../../../src/runtime/check-picture-answers.ts'
 import type { ExpectedBoxes, ExpectedLabels } from '../../../src/runtime/expected.ts'
 
 const labels = (...entries: readonly [string, number][]): TaskOutput => ({

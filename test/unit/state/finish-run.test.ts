@@ -45,7 +45,7 @@ describe('finishRun', () => {
   })
 
   it('says that a person’s own picture was not checked', async () => {
-    const own = { ...SETUP, picture: { ...CHOSEN, sampleId: null } }
+    const own = { ...SETUP, chosen: { ...CHOSEN, sampleId: null } }
     const { record } = await finish({ setup: own })
     expect(record.output.checked).toBe('unchecked')
     expect(record.workload.sampleId).toBeNull()

@@ -4,7 +4,7 @@ import { formatRoute, NO_KNOBS, parseRoute } from '../../../src/state/route.ts'
 describe('parseRoute', () => {
   it('reads every knob', () => {
     const { page, knobs, rejected } = parseRoute(
-      '#/try?task=object-detection&model=nanodet-g&backend=wasm&dtype=fp32&threads=2&sample=cat&runs=5&seconds=1&auto=1',
+      '#/try?task=object-detection&model=nanodet-g&backend=wasm&dtype=fp32&threads=2&sample=cat&runs=5&seconds=1&tokens=10&steps=5&auto=1',
     )
     expect(page).toBe('try')
     expect(rejected).toEqual([])
@@ -17,6 +17,8 @@ describe('parseRoute', () => {
       sample: 'cat',
       runs: 5,
       seconds: 1,
+      tokens: 10,
+      steps: 5,
       auto: true,
     })
   })

@@ -1,5 +1,5 @@
 import { identifyDevice } from '../../../src/device/identify.ts'
-import type { ChosenPicture } from '../../../src/state/try-input.svelte.ts'
+import type { ChosenPicture } from '../../../src/state/chosen-input.ts'
 import type { RunClerk, RunSetup } from '../../../src/state/finish-run.ts'
 import type { MeasureReport } from '../../../src/timing/measure-contract.ts'
 import { PROFILES, WINDOWS } from '../device/signals-fixture.ts'
@@ -9,7 +9,8 @@ import { measure } from '../../../src/timing/measure.ts'
 const SIGNALS = { ...WINDOWS, crossOriginIsolated: true }
 
 export const CHOSEN: ChosenPicture = {
-  picture: PICTURE,
+  kind: 'picture',
+  input: PICTURE,
   originalWidth: 1,
   originalHeight: 1,
   scaled: false,
@@ -19,7 +20,7 @@ export const CHOSEN: ChosenPicture = {
 }
 
 export const SETUP: RunSetup = {
-  picture: CHOSEN,
+  chosen: CHOSEN,
   identity: identifyDevice(SIGNALS, PROFILES),
   signals: SIGNALS,
   chosenByPerson: false,

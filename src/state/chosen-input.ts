@@ -1,0 +1,26 @@
+import type { Picture, TaskInput } from '../catalogue/input.ts'
+
+/** A picture, and how to show it. */
+export interface ChosenPicture {
+  readonly kind: 'picture'
+  readonly input: Picture
+  readonly originalWidth: number
+  readonly originalHeight: number
+  /** Whether it was made smaller on the way in. */
+  readonly scaled: boolean
+  /** Id of a shipped sample, or null for the person's own. */
+  readonly sampleId: string | null
+  /** Address for an `img`. Own pictures have a `blob:` one. */
+  readonly url: string
+  readonly alt: string
+}
+
+/** Anything that is typed or picked from a list. */
+export interface ChosenWords {
+  readonly kind: 'words'
+  readonly input: Exclude<TaskInput, { kind: 'picture' }>
+  readonly sampleId: string | null
+}
+
+/** What will be run on. */
+export type ChosenInput = ChosenPicture | ChosenWords

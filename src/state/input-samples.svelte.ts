@@ -1,0 +1,58 @@
+import type { ModelRecord } from '../catalogue/model.ts'
+import {
+  parseGeneratorConfig,
+  parseInputSamples,
+  type InputSample,
+  type Subjects,
+} from '../catalogue/sample-input.ts'
+import { taskById, type TaskId } from '../catalogue/task.ts'
+
+/** Inputs for one model and task, and what its image generator can draw. */
+export interface InputChoices {
+  readonly samples: readonly InputSample[]
+  readonly subjects: Subjects
+}
+
+const NONE: InputChoices = { samples: [], subjects: new Map() }
+
+/** The texts, questions, prompts and image requests that ship with the models. */
+export class InputSamplesState {
+  readonly #modelsUrl: string
+  readonly #fetchJson: (url: string) => Promise<unknown>
+  readonly #read: Record<string, Promise<InputChoices>> = {}
+  #current: InputChoices = $state.raw(NONE)
+
+  constructor(modelsUrl: string, fetchJson: (url: string) => Promise<unknown>) {
+    this.#modelsUrl = modelsUrl
+    this.#fetchJson = fetchJson
+  }
+
+  /** For the model and task that were asked for last. */
+  get current(): InputChoices {
+    return this.#current
+  }
+
+  /** @throws AppError `network`, or ValiError where a shipped file is not what it should be; both may be tried again */
+  async load(model: ModelRecord, task: TaskId): Promise<InputChoices> {
+    const key = `${model.id}/${task}`
+    const reading = this.#read[key] ?? this.#fetch(model.id, task)
+    this.#read[key] = reading
+    try {
+      this.#current = await reading
+    } catch (thrown) {
+      Reflect.deleteProperty(this.#read, key)
+      throw thrown
+    }
+    return this.#current
+  }
+
+  async #fetch(modelId: string, task: TaskId): Promise<InputChoices> {
+    const kind = taskById(task).input
+    if (kind === 'picture') return NONE
+    const folder = `${this.#modelsUrl}${modelId}/`
+    const expected = this.#fetchJson(`${folder}expected.json`)
+    if (kind !== 'image-request') return { ...NONE, samples: parseInputSamples(await expected, task) }
+    const { subjects, steps } = parseGeneratorConfig(await this.#fetchJson(`${folder}config.json`))
+    return { subjects, samples: parseInputSamples(await expected, task, subjects, steps) }
+  }
+}

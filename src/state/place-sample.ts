@@ -1,0 +1,65 @@
+import type { TaskInput } from '../catalogue/input.ts'
+import type { Sample } from '../catalogue/sample.ts'
+import { taskById, type TaskId } from '../catalogue/task.ts'
+import type { InputSamplesState } from './input-samples.svelte.ts'
+import type { RunKnobs } from './route.ts'
+import type { SamplesState } from './samples.svelte.ts'
+import type { TryInput } from './try-input.svelte.ts'
+import type { TrySelection } from './try-selection.svelte.ts'
+
+/** Where an input can come from, and where it goes. */
+export interface InputPlaces {
+  readonly samples: SamplesState
+  readonly inputSamples: InputSamplesState
+  readonly selection: TrySelection
+  readonly input: TryInput
+}
+
+/** Pictures that fit the task, in the order of the list. */
+export function picturesFor(samples: SamplesState, task: TaskId): readonly Sample[] {
+  return samples.all.filter((sample) => sample.tasks.includes(task))
+}
+
+/**
+ * Puts a shipped input for the selected task in place: the one asked for, or the first.
+ * @returns what was asked for and is not there, in words of the address
+ * @throws AppError `network` where the inputs cannot be read
+ */
+export async function placeSample(
+  { samples, inputSamples, selection, input }: InputPlaces,
+  knobs: Pick<RunKnobs, 'sample' | 'tokens' | 'steps'>,
+): Promise<string[]> {
+  const missing = knobs.sample === null ? [] : [`sample=${knobs.sample}`]
+  const asked = <Item extends { id: string }>(items: readonly Item[]) =>
+    knobs.sample === null ? items[0] : items.find(({ id }) => id === knobs.sample)
+  if (taskById(selection.task).input === 'picture') {
+    const picture = asked(picturesFor(samples, selection.task))
+    if (picture === undefined) return missing
+    await input.chooseSample(picture)
+    return []
+  }
+  const { samples: choices } = await inputSamples.load(selection.model, selection.task)
+  const sample = asked(choices)
+  if (sample === undefined) return missing
+  input.chooseInputSample({ ...sample, input: limited(sample.input, knobs) })
+  return []
+}
+
+type Words = Exclude<TaskInput, { kind: 'picture' }>
+
+/** Fewer tokens are the beginning of the same answer; other steps are another picture, which no expected one fits. */
+function limited(input: Words, { tokens, steps }: Pick<RunKnobs, 'tokens' | 'steps'>): Words {
+  if (input.kind === 'prompt' && tokens !== null) return { ...input, maxNewTokens: tokens }
+  if (input.kind === 'image-request' && steps !== null) return { ...input, steps }
+  return input
+}
+
+/** Whether the input in place can be given to the selected task, and need not be replaced. */
+export function fits({ samples, selection, input }: InputPlaces): boolean {
+  const { chosen } = input
+  if (chosen?.input.kind !== taskById(selection.task).input) return false
+  if (chosen.kind === 'words') return chosen.sampleId === null
+  return (
+    chosen.sampleId === null || picturesFor(samples, selection.task).some(({ id }) => id === chosen.sampleId)
+  )
+}
