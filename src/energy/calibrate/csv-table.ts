@@ -2,7 +2,7 @@
 export interface CsvTable {
   readonly head: readonly string[]
   /** Rows as they are asked for: a log of a million rows never stands in memory as cells. */
-  rows(): Iterable<readonly string[]>
+  readonly rows: () => Iterable<readonly string[]>
 }
 
 /** The separator that the heading uses most. */
@@ -13,14 +13,18 @@ function separatorOf(heading: string): string {
 
 /** Cells of a line with quotes, between which a separator is text. Nobody logs a quote itself. */
 function quotedCells(line: string, separator: string): string[] {
-  const found = ['']
+  const found: string[] = []
+  let cell = ''
   let quoted = false
   for (const character of line) {
     if (character === '"') quoted = !quoted
-    else if (character === separator && !quoted) found.push('')
-    else found[found.length - 1] += character
+    else if (quoted || character !== separator) cell += character
+    else {
+      found.push(cell)
+      cell = ''
+    }
   }
-  return found
+  return [...found, cell]
 }
 
 function cells(line: string, separator: string): string[] {
@@ -28,27 +32,37 @@ function cells(line: string, separator: string): string[] {
   return found.map((cell) => cell.trim())
 }
 
-/** Lines that say something, one after the other, with the place where the next one begins. */
-function* linesOf(text: string, from: number): Generator<{ line: string; next: number }> {
+interface Line {
+  readonly text: string
+  /** Where the next line begins. */
+  readonly next: number
+}
+
+/** The next line that says something, or null. */
+function lineAt(text: string, from: number): Line | null {
   for (let start = from; start < text.length;) {
     const found = text.indexOf('\n', start)
-    const next = found === -1 ? text.length : found + 1
-    const line = text.slice(start, found === -1 ? text.length : found)
-    if (line.trim() !== '' && !line.startsWith('#')) yield { line, next }
-    start = next
+    const end = found === -1 ? text.length : found
+    const line = text.slice(start, end)
+    if (line.trim() !== '' && !line.startsWith('#')) return { text: line, next: end + 1 }
+    start = end + 1
+  }
+  return null
+}
+
+function* rowsFrom(text: string, from: number, separator: string): Generator<string[]> {
+  for (let line = lineAt(text, from); line !== null; line = lineAt(text, line.next)) {
+    yield cells(line.text, separator)
   }
 }
 
 /** Reads delimited text with a heading. Null for nothing but a heading. */
 export function readCsv(text: string): CsvTable | null {
-  const from = text.startsWith('\uFEFF') ? 1 : 0
-  const heading = linesOf(text, from).next().value
-  if (heading === undefined || linesOf(text, heading.next).next().value === undefined) return null
-  const separator = separatorOf(heading.line)
+  const heading = lineAt(text, text.startsWith('\uFEFF') ? 1 : 0)
+  if (heading === null || lineAt(text, heading.next) === null) return null
+  const separator = separatorOf(heading.text)
   return {
-    head: cells(heading.line, separator).map((name) => name.toLowerCase()),
-    *rows() {
-      for (const { line } of linesOf(text, heading.next)) yield cells(line, separator)
-    },
+    head: cells(heading.text, separator).map((name) => name.toLowerCase()),
+    rows: () => rowsFrom(text, heading.next, separator),
   }
 }

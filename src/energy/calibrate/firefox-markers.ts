@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { TimeWindow } from './power-series.ts'
+import { parseMark } from '../../timing/run-mark.ts'
+import type { MarkedWindow } from './marked-window.ts'
 
 const Times = v.array(v.nullable(v.number()))
 const PayloadSchema = v.object({
@@ -37,14 +38,15 @@ function markersOf(markers: v.InferOutput<typeof ThreadSchema>['markers']): Mark
   }))
 }
 
-/** When the page's own `performance.measure` entries of a thread began and ended, on the clock of the epoch. */
-export function userTimingWindows(thread: unknown, prefix: string, startTime: number): TimeWindow[] {
+/** When runs of this page began and ended, by the `performance.measure` entries of a thread, on the clock of the epoch. */
+export function markedWindows(thread: unknown, startTime: number): MarkedWindow[] {
   const parsed = v.safeParse(ThreadSchema, thread)
   if (!parsed.success) return []
   return markersOf(parsed.output.markers).flatMap(({ payload, startMs, endMs }) => {
     const measure = v.safeParse(PayloadSchema, payload)
-    if (!measure.success || !measure.output.name.startsWith(prefix)) return []
-    if (typeof startMs !== 'number' || typeof endMs !== 'number' || endMs <= startMs) return []
-    return [{ startMs: startTime + startMs, endMs: startTime + endMs }]
+    const run = measure.success ? parseMark(measure.output.name) : null
+    if (run === null || typeof startMs !== 'number' || typeof endMs !== 'number' || endMs <= startMs)
+      return []
+    return [{ run, startMs: startTime + startMs, endMs: startTime + endMs }]
   })
 }

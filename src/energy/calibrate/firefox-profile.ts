@@ -1,16 +1,17 @@
 import * as v from 'valibot'
 import { msToS, picoWhToJoules } from '../units.ts'
 import { fail, type Outcome, succeed } from './outcome.ts'
-import type { PowerSeries, TimeWindow } from './power-series.ts'
-import { userTimingWindows } from './firefox-markers.ts'
+import { markedWindows } from './firefox-markers.ts'
+import type { MarkedWindow } from './marked-window.ts'
+import type { PowerSeries } from './power-series.ts'
 
 export type ProfileProblem = 'not-json' | 'not-a-profile' | 'no-power-track' | 'no-marks'
 
 /** Power and the time the model ran, both on the clock of the epoch. */
 export interface FirefoxPower {
   readonly tracks: readonly PowerSeries[]
-  /** Measures of the page: one for each run. */
-  readonly load: readonly TimeWindow[]
+  /** Marks of this page's runs. */
+  readonly marks: readonly MarkedWindow[]
 }
 
 const Numbers = v.array(v.number())
@@ -96,18 +97,16 @@ function subprocesses(processes: readonly unknown[]): Profile[] {
   })
 }
 
-function loadWindows(profile: Profile, prefix: string): TimeWindow[] {
-  const own = profile.threads.flatMap((thread) => userTimingWindows(thread, prefix, profile.meta.startTime))
-  return [...own, ...subprocesses(profile.processes).flatMap((process) => loadWindows(process, prefix))]
+function marksOf(profile: Profile): MarkedWindow[] {
+  const own = profile.threads.flatMap((thread) => markedWindows(thread, profile.meta.startTime))
+  return [...own, ...subprocesses(profile.processes).flatMap(marksOf)]
 }
 
 /**
  * Reads a profile that Firefox's profiler saved, raw or processed: its power tracks, and the page's own measures as load windows. A GPU with a board of
  * its own has no track there.
- *
- * @param prefix beginning of the names of the page's `performance.measure` entries
  */
-export function readFirefoxProfile(text: string, prefix: string): Outcome<FirefoxPower, ProfileProblem> {
+export function readFirefoxProfile(text: string): Outcome<FirefoxPower, ProfileProblem> {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -120,7 +119,7 @@ export function readFirefoxProfile(text: string, prefix: string): Outcome<Firefo
   const packages = named.filter(({ name }) => PACKAGE_TRACK.test(name))
   const chosen = packages.length > 0 ? packages : named.filter(({ name }) => PROCESS_TRACK.test(name))
   if (chosen.length === 0) return fail('no-power-track')
-  const load = loadWindows(profile.output, prefix)
-  if (load.length === 0) return fail('no-marks')
-  return succeed({ tracks: chosen.map(({ series }) => series), load })
+  const marks = marksOf(profile.output)
+  if (marks.length === 0) return fail('no-marks')
+  return succeed({ tracks: chosen.map(({ series }) => series), marks })
 }

@@ -37,6 +37,7 @@ export function combine(prior: Belief, observed: Belief): Belief {
 function seenBy(at: MeasuredAt, { identity, backend }: EnergyInput, active: ActivePower): Uncertain | null {
   const onBoard = backend === 'webgpu' && identity.accelerator !== null && isDiscrete(identity.accelerator)
   if (at === 'gpu') return onBoard ? active.acceleratorActive : null
+  // A processor's counters do not see a board of its own; CodeCarbon adds the board's sensor to them.
   if (at === 'chip' && onBoard) return null
   return sum([active.acceleratorActive, active.cpuActive])
 }

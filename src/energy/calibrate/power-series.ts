@@ -13,10 +13,13 @@ export interface TimeWindow {
   readonly endMs: number
 }
 
-export type SeriesProblem = 'no-overlap' | 'gaps' | 'load-below-idle'
+export type SeriesProblem = 'no-overlap' | 'gaps' | 'no-idle' | 'load-below-idle'
 
-/** Share of a window that must be covered by readings. */
+/** Share of the load that must be covered by readings. */
 const COVERAGE_NEEDED = 0.8
+
+/** Shortest idle time with readings that says what idle draws; estimated. */
+const IDLE_NEEDED_MS = 5000
 
 /** A hole this many times the usual spacing is a gap, not an interval: the logger slept. */
 const GAP_FACTOR = 5
@@ -106,30 +109,57 @@ function trackMean(
 export function meanWithin(
   tracks: readonly PowerSeries[],
   windows: readonly TimeWindow[],
-): { watts: number; coverage: number } {
+): { watts: number; coverage: number; coveredMs: number } {
   const wantedMs = windows.reduce((total, { startMs, endMs }) => total + Math.max(endMs - startMs, 0), 0)
   const means = tracks.map((track) => trackMean(track, windows))
   const coveredMs = Math.max(0, ...means.map((mean) => mean.coveredMs))
-  if (wantedMs === 0 || coveredMs === 0) return { watts: Number.NaN, coverage: 0 }
+  if (wantedMs === 0 || coveredMs === 0) return { watts: Number.NaN, coverage: 0, coveredMs: 0 }
   // Energy over the longest covered time: a process that ended early draws nothing afterwards.
   const watts = means.reduce((total, { wattsMs }) => total + wattsMs, 0) / coveredMs
-  return { watts, coverage: coveredMs / wantedMs }
+  return { watts, coverage: coveredMs / wantedMs, coveredMs }
 }
 
-/** The times of a series that lie outside the load by at least a margin: what idle is read from when nobody marked it. */
+/** From the first reading of any track to the last. */
+export function spanOf(tracks: readonly PowerSeries[]): TimeWindow {
+  return {
+    startMs: Math.min(...tracks.map(({ startMs }) => startMs[0] ?? Infinity)),
+    endMs: Math.max(...tracks.map(({ endMs }) => endMs[endMs.length - 1] ?? -Infinity)),
+  }
+}
+
+/** How long a reading stands for, usually: the median over all tracks, ms; 0 without readings. */
+export function usualStretchMs(tracks: readonly PowerSeries[]): number {
+  const stretches = tracks.flatMap(({ startMs, endMs }) =>
+    Array.from(endMs, (end, index) => end - (startMs[index] ?? end)),
+  )
+  return Float64Array.from(stretches).sort()[Math.floor(stretches.length / 2)] ?? 0
+}
+
+/** Windows in order, those that touch or overlap made one. */
+export function mergeWindows(windows: readonly TimeWindow[]): TimeWindow[] {
+  const merged: { startMs: number; endMs: number }[] = []
+  for (const { startMs, endMs } of [...windows].sort((a, b) => a.startMs - b.startMs)) {
+    const last = merged.at(-1)
+    if (last !== undefined && startMs <= last.endMs) last.endMs = Math.max(last.endMs, endMs)
+    else merged.push({ startMs, endMs })
+  }
+  return merged
+}
+
+/** The times of a span that lie outside the load by at least a margin: what idle is read from when nobody marked it. */
 export function windowsOutside(
-  { startMs, endMs }: PowerSeries,
+  { startMs, endMs }: TimeWindow,
   load: readonly TimeWindow[],
   marginMs: number,
 ): TimeWindow[] {
   const outside: TimeWindow[] = []
-  let from = startMs[0] ?? 0
-  for (const window of [...load].sort((a, b) => a.startMs - b.startMs)) {
-    if (window.startMs - marginMs > from) outside.push({ startMs: from, endMs: window.startMs - marginMs })
+  let from = startMs
+  for (const window of mergeWindows(load)) {
+    const to = Math.min(window.startMs - marginMs, endMs)
+    if (to > from) outside.push({ startMs: from, endMs: to })
     from = Math.max(from, window.endMs + marginMs)
   }
-  const end = endMs[endMs.length - 1] ?? 0
-  return end > from ? [...outside, { startMs: from, endMs: end }] : outside
+  return endMs > from ? [...outside, { startMs: from, endMs }] : outside
 }
 
 /** The rise between idle and load windows. */
@@ -140,8 +170,9 @@ export function riseWithin(
 ): Outcome<PowerRise, SeriesProblem> {
   const idle = meanWithin(tracks, windows.idle)
   const load = meanWithin(tracks, windows.load)
-  if (idle.coverage === 0 || load.coverage === 0) return fail('no-overlap')
-  if (Math.min(idle.coverage, load.coverage) < COVERAGE_NEEDED) return fail('gaps')
+  if (load.coverage === 0) return fail('no-overlap')
+  if (load.coverage < COVERAGE_NEEDED) return fail('gaps')
+  if (idle.coveredMs < IDLE_NEEDED_MS) return fail('no-idle')
   const riseW = load.watts - idle.watts
   if (riseW <= 0) return fail('load-below-idle')
   return succeed({ idleW: idle.watts, loadW: load.watts, riseW, sigma: SENSOR_SIGMA, at })

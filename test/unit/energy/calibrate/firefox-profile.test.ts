@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFirefoxProfile } from '../../../../src/energy/calibrate/firefox-profile.ts'
-import { riseWithin, windowsOutside } from '../../../../src/energy/calibrate/power-series.ts'
+import { riseWithin, spanOf, windowsOutside } from '../../../../src/energy/calibrate/power-series.ts'
 
 const START = 1_767_000_000_000
 /** A sample each 100 ms for ten seconds: 5 W, and 25 W from second 4 to 6. */
@@ -9,7 +9,7 @@ const wattsAt = (time: number) => (time > 4000 && time <= 6000 ? 25 : 5)
 const picoWh = (watts: number) => ((watts * 0.1) / 3600) * 1e12
 const COUNTS = TIMES.map((time) => picoWh(wattsAt(time)))
 
-const payload = { type: 'UserTiming', name: 'joulebench:run 1', entryType: 'measure' }
+const payload = { type: 'UserTiming', name: 'joulebench:wasm:efficientnet-lite0:2', entryType: 'measure' }
 const threads = [
   {
     markers: {
@@ -37,19 +37,27 @@ const profile = (changes: object = {}) =>
   })
 
 const riseOf = (text: string) => {
-  const power = readFirefoxProfile(text, 'joulebench')
+  const power = readFirefoxProfile(text)
   if (!power.ok) return power.problem
-  const { tracks, load } = power.value
-  const rise = riseWithin(tracks, { load, idle: windowsOutside(tracks[0]!, load, 200) }, 'chip')
+  const { tracks, marks: load } = power.value
+  const rise = riseWithin(tracks, { load, idle: windowsOutside(spanOf(tracks), load, 200) }, 'chip')
   return rise.ok ? Number(rise.value.riseW.toFixed(6)) : rise.problem
 }
 
 describe('readFirefoxProfile', () => {
   it('takes the load window from the marks of the page, on the clock of the epoch', () => {
-    const power = readFirefoxProfile(profile(), 'joulebench')
+    const power = readFirefoxProfile(profile())
     expect(power).toMatchObject({
       ok: true,
-      value: { load: [{ startMs: START + 4000, endMs: START + 6000 }] },
+      value: {
+        marks: [
+          {
+            run: { backend: 'wasm', modelId: 'efficientnet-lite0', threads: 2 },
+            startMs: START + 4000,
+            endMs: START + 6000,
+          },
+        ],
+      },
     })
     expect(riseOf(profile())).toBe(20)
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readPowerCsv } from '../../../../src/energy/calibrate/power-csv.ts'
 import {
   meanWithin,
+  mergeWindows,
   riseWithin,
   seriesFromReadings,
   windowsOutside,
@@ -140,7 +141,7 @@ describe('a power series', () => {
   it('integrates a ramp exactly', () => {
     const times = Float64Array.from([0, 1000, 2000, 3000])
     const series = seriesFromReadings(times, Float64Array.from([0, 10, 20, 30]))
-    expect(meanWithin([series], [{ startMs: 0, endMs: 3000 }])).toEqual({ watts: 15, coverage: 1 })
+    expect(meanWithin([series], [{ startMs: 0, endMs: 3000 }])).toMatchObject({ watts: 15, coverage: 1 })
   })
 
   it('adds tracks and reports what part of a window they cover', () => {
@@ -148,21 +149,36 @@ describe('a power series', () => {
     expect(meanWithin([series, series], [{ startMs: 1000, endMs: 3000 }])).toEqual({
       watts: 10,
       coverage: 0.5,
+      coveredMs: 1000,
     })
     expect(meanWithin([], [{ startMs: 0, endMs: 1 }]).coverage).toBe(0)
   })
 
   it('finds the idle time around the load', () => {
-    const series = seriesFromReadings(Float64Array.from([0, 50, 100]), Float64Array.from([1, 1, 1]))
     const load = [
       { startMs: 60, endMs: 70 },
       { startMs: 20, endMs: 40 },
     ]
-    expect(windowsOutside(series, load, 5)).toEqual([
+    expect(windowsOutside({ startMs: 0, endMs: 100 }, load, 5)).toEqual([
       { startMs: 0, endMs: 15 },
       { startMs: 45, endMs: 55 },
       { startMs: 75, endMs: 100 },
     ])
+  })
+})
+
+describe('windows', () => {
+  it('that overlap are one, in whatever order they come', () => {
+    const windows = [
+      { startMs: 50, endMs: 60 },
+      { startMs: 0, endMs: 20 },
+      { startMs: 10, endMs: 30 },
+    ]
+    expect(mergeWindows(windows)).toEqual([
+      { startMs: 0, endMs: 30 },
+      { startMs: 50, endMs: 60 },
+    ])
+    expect(windowsOutside({ startMs: 5, endMs: 25 }, windows, 0)).toEqual([])
   })
 })
 
