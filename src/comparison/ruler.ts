@@ -137,7 +137,10 @@ export function rulerMarks(input: RulerInput): RulerMark[] {
 }
 
 /** Whole decades that hold every mark with its range, in joules. */
-export function rulerDecades(marks: readonly RulerMark[]): { readonly fromJ: number; readonly toJ: number } {
+export function rulerDecades(marks: readonly Pick<RulerMark, 'energyJ' | 'low' | 'high'>[]): {
+  readonly fromJ: number
+  readonly toJ: number
+} {
   const ends = marks
     .flatMap(({ energyJ, low, high }) => [low ?? energyJ, high ?? energyJ])
     .filter((end) => end > 0)

@@ -1,3 +1,4 @@
+import { TASK_IDS } from '../catalogue/task.ts'
 import type { HereRun } from '../comparison/claim-here.ts'
 import { STUDY_BOUNDARY } from '../comparison/study-row.ts'
 import type { PowerProfile } from '../device/profile.ts'
@@ -18,6 +19,11 @@ export class LocalRuns {
   /** Newest first. */
   get records(): readonly RunRecord[] {
     return this.#records()
+  }
+
+  /** Tasks that were run. */
+  get tasks(): readonly RunRecord['task'][] {
+    return TASK_IDS.filter((task) => this.records.some((record) => record.task === task))
   }
 
   /** Whether the table of devices is there; energies are not asked for before. */

@@ -1,0 +1,75 @@
+import type { LaneRun } from '../comparison/evidence-lanes.ts'
+import type { Boundary } from '../energy/boundary.ts'
+import type { Figure } from '../reference/figure.ts'
+import type { App } from './app.ts'
+import { type EvidenceAddress, evidenceHref, parseEvidence } from './evidence-address.ts'
+import { FigureTable } from './figure-table.svelte.ts'
+import { GridsState } from './grids.svelte.ts'
+import { LocalRuns } from './local-runs.svelte.ts'
+import { saveFile } from './save-file.ts'
+
+/** What the Evidence page remembers while other pages are open. */
+export class EvidencePageState {
+  readonly #app: App
+  readonly table: FigureTable
+  readonly runs: LocalRuns
+  readonly grids: GridsState
+  /** The figure whose details are open, or null. */
+  openFigureId: string | null = $state(null)
+
+  constructor(app: App) {
+    this.#app = app
+    this.table = new FigureTable(() => app.evidence.figures)
+    this.runs = new LocalRuns(
+      () => app.history.records,
+      () => app.device.profiles,
+    )
+    this.grids = new GridsState(app.services.fetchJson)
+  }
+
+  get figures(): readonly Figure[] {
+    return this.#app.evidence.figures
+  }
+
+  get openFigure(): Figure | null {
+    return this.figures.find(({ id }) => id === this.openFigureId) ?? null
+  }
+
+  /** What the address bar says now. */
+  get address(): EvidenceAddress {
+    return parseEvidence(this.#app.router.route.query)
+  }
+
+  /** Shows what the address says of the figures. */
+  follow(address: EvidenceAddress): void {
+    if (address.view !== 'figures') return
+    this.table.apply(address)
+    this.openFigureId = address.figure
+  }
+
+  /** Writes the search into the address bar, so that it can be kept and sent. No new entry in the history. */
+  settle(): void {
+    const { query, facets, sorting } = this.table
+    const { history } = this.#app.services.window
+    history.replaceState(history.state, '', evidenceHref({ query, facets, sorting }))
+  }
+
+  /** The newest run of every task, for the lanes of the chart. */
+  laneRuns(boundary: Boundary): readonly LaneRun[] {
+    return this.runs.tasks.flatMap((task) => {
+      const record = this.runs.newestOf(task)
+      if (record === null) return []
+      const { id, model, energy } = record
+      return [{ id, task, label: `${model.name}, here`, energy: energy.boundaries[boundary] }]
+    })
+  }
+
+  /** Hands a text over as a file. */
+  save(name: string, type: string, text: string): void {
+    saveFile(this.#app.services.window.document, name, type, text)
+  }
+}
+
+export function makeEvidencePage(app: App): EvidencePageState {
+  return new EvidencePageState(app)
+}
