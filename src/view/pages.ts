@@ -10,4 +10,7 @@ interface PageEntry {
 }
 
 /** In the order of the navigation. */
-export const PAGE_ENTRIES: readonly PageEntry[] = [{ page: 'try', title: 'Try', load: null }]
+export const PAGE_ENTRIES: readonly PageEntry[] = [
+  { page: 'try', title: 'Try', load: null },
+  { page: 'evidence', title: 'Evidence', load: () => import('./pages/EvidencePage.svelte') },
+]
