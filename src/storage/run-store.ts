@@ -1,7 +1,8 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import { AppError } from '../protocol/app-error.ts'
-import { readRecord } from './read-record.ts'
+import { type Database, guarded, LazyDatabase, readable } from './database.ts'
+import { idsOf } from './table/id-list.ts'
+import { appendToBlocks } from './write-runs.ts'
 import type { RunRecord } from './record.ts'
+import { announceChange } from './store-changes.ts'
 
 /** What was found in the database: records, and how many entries this version cannot read (they stay where they are). */
 export interface StoredRuns {
@@ -10,74 +11,57 @@ export interface StoredRuns {
   readonly unreadable: number
 }
 
+/** The few things a page needs that makes runs and shows the latest; `run-library.ts` does the rest. */
 export interface RunStore {
-  /** @throws AppError `storage-denied` or `storage-full` */
+  /** @throws AppError `storage-denied`, `storage-full`, `storage-blocked` or `storage-outdated`, as all others here */
   add(record: RunRecord): Promise<void>
-  /** @throws AppError `storage-denied` */
   latest(limit: number): Promise<StoredRuns>
-  /** @throws AppError `storage-denied` */
+  /** Takes a run off every list; it can be brought back for a day. */
   remove(id: string): Promise<void>
 }
 
-interface JoulebenchSchema extends DBSchema {
-  runs: { key: string; value: { id: string; createdAt: string }; indexes: { createdAt: string } }
-}
-
-const DATABASE_VERSION = 1
+export const DATABASE_NAME = 'joulebench'
 
 /** Records in IndexedDB, one entry a run. Opened on first use, so that a denial does not keep the page from starting. */
-export function openRunStore(name = 'joulebench'): RunStore {
-  let opening: Promise<IDBPDatabase<JoulebenchSchema>> | null = null
-  const database = async () => {
-    opening ??= openDB<JoulebenchSchema>(name, DATABASE_VERSION, {
-      upgrade(db) {
-        db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt')
-      },
-    })
-    try {
-      return await opening
-    } catch (thrown) {
-      opening = null
-      throw thrown
-    }
-  }
+export function openRunStore(
+  name = DATABASE_NAME,
+  database = new LazyDatabase(name),
+  now: () => number = Date.now,
+): RunStore {
   return {
     add: (record) =>
       guarded(async () => {
-        const db = await database()
-        await db.add('runs', record)
+        const db = await database.get()
+        const transaction = db.transaction(['runs', 'blocks'], 'readwrite')
+        await Promise.all([
+          transaction.objectStore('runs').add(record),
+          appendToBlocks(transaction.objectStore('blocks'), [record]),
+          transaction.done,
+        ])
+        announceChange(name)
       }),
-    latest: (limit) => guarded(async () => readLatest(await database(), limit)),
+    latest: (limit) => guarded(async () => readLatest(await database.get(), limit)),
     remove: (id) =>
       guarded(async () => {
-        const db = await database()
-        await db.delete('runs', id)
+        const db = await database.get()
+        await db.add('trash', { ids: id, atMs: now(), label: '' })
+        announceChange(name)
       }),
   }
 }
 
-async function readLatest(db: IDBPDatabase<JoulebenchSchema>, limit: number): Promise<StoredRuns> {
+async function readLatest(db: Database, limit: number): Promise<StoredRuns> {
+  const deleted = new Set((await db.getAll('trash')).flatMap((list) => [...idsOf(list)]))
   const records: RunRecord[] = []
   let unreadable = 0
   let cursor = await db.transaction('runs').store.index('createdAt').openCursor(null, 'prev')
   while (cursor !== null && records.length < limit) {
-    try {
-      records.push(readRecord(cursor.value))
-    } catch {
-      unreadable += 1
+    if (!deleted.has(cursor.value.id)) {
+      const record = readable(cursor.value)
+      if (record === null) unreadable += 1
+      else records.push(record)
     }
     cursor = await cursor.continue()
   }
   return { records, unreadable }
-}
-
-/** Firefox's private windows and blocked site data reject with `InvalidStateError` or `SecurityError`. */
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (thrown) {
-    const name = thrown instanceof Error ? thrown.name : ''
-    const code = name === 'QuotaExceededError' ? 'storage-full' : 'storage-denied'
-    throw new AppError(code, 'storage', name, { cause: thrown })
-  }
 }

@@ -21,6 +21,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'Something went wrong that has no name yet.',
     next: 'Run again; if it stays, reload the page. Stored runs are safe.',
   },
+  'link-broken': {
+    happened: 'This link does not hold a whole run.',
+    next: 'Copy it again from its very beginning to its end, or ask for the run as a file.',
+  },
   'model-corrupt': {
     happened: 'A model file is not the one that was published.',
     next: 'Run again to fetch it anew; if it stays, the copy on the server is damaged.',
@@ -65,6 +69,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This model file needs 16-bit floats, which this GPU does not offer to web pages.',
     next: 'Choose the 32-bit file, or WebAssembly.',
   },
+  'storage-blocked': {
+    happened: 'The store of runs waits for another tab to let go of it.',
+    next: 'Close other tabs that show Joulebench, an older one among them; then try again.',
+  },
   'storage-denied': {
     happened: 'This browser does not let the page store anything.',
     next: 'Runs stay visible until the page is closed; leave the private window to keep them.',
@@ -72,6 +80,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   'storage-full': {
     happened: 'There is no room left to store this run.',
     next: 'Delete old runs or free disk space; the run stays visible until the page is closed.',
+  },
+  'storage-outdated': {
+    happened: 'A newer Joulebench in another tab has changed the store of runs.',
+    next: 'Reload this page; all runs are still there.',
   },
   timeout: {
     happened: 'The model did not answer for a long time and was stopped.',

@@ -1,0 +1,111 @@
+import { RECORD_VERSION, type RunRecord } from '../record.ts'
+import {
+  NUMBER_COLUMN_NAMES,
+  NUMBER_COLUMNS,
+  type NumberColumn,
+  TEXT_COLUMN_NAMES,
+  TEXT_COLUMNS,
+  type TextColumn,
+} from './columns.ts'
+
+/** Raised when a column is added, removed or computed otherwise. */
+const COLUMNS_VERSION = 1
+/** Stored blocks of another version are made again: with a new record version, entries may become readable that were not. */
+export const BLOCK_VERSION = RECORD_VERSION * 1_000 + COLUMNS_VERSION
+/** Runs in a full block: few enough to write one again with every new run, enough to read 100,000 runs in fifty pieces. */
+export const BLOCK_ROWS = 2_000
+export const ID_LENGTH = 36
+
+/**
+ * What lists need to know of many runs, column by column: a browser reads fifty of these in the time it takes for a few
+ * thousand objects.
+ */
+export interface SummaryBlock {
+  readonly version: number
+  readonly rows: number
+  /** Ids of the runs, 36 characters each, one after the other. */
+  readonly ids: string
+  /** Each text once; columns hold indices into it. */
+  readonly texts: readonly string[]
+  readonly text: Readonly<Record<TextColumn, Uint16Array>>
+  /** Dates as 64-bit, all else as 32-bit floats: seven digits are more than any figure here has. */
+  readonly number: Readonly<Record<NumberColumn, Float32Array | Float64Array>>
+}
+
+function numbers(column: NumberColumn, length: number): Float32Array | Float64Array {
+  return column === 'createdAtMs' ? new Float64Array(length) : new Float32Array(length)
+}
+
+function columnsOf<Name extends string, Column>(
+  names: readonly Name[],
+  make: (name: Name) => Column,
+): Record<Name, Column> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Column>
+}
+
+/** A block of these records, in their order. At most {@link BLOCK_ROWS}. */
+export function blockOf(records: readonly RunRecord[]): SummaryBlock {
+  const texts: string[] = []
+  const known = new Map<string, number>()
+  const indexOf = (text: string): number => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    known.set(text, texts.length)
+    return texts.push(text) - 1
+  }
+  const number = columnsOf(NUMBER_COLUMN_NAMES, (name) => {
+    const column = numbers(name, records.length)
+    records.forEach((record, row) => (column[row] = NUMBER_COLUMNS[name](record)))
+    return column
+  })
+  const text = columnsOf(TEXT_COLUMN_NAMES, (name) =>
+    Uint16Array.from(records, (record) => indexOf(TEXT_COLUMNS[name](record))),
+  )
+  const ids = records.map(({ id }) => id).join('')
+  return { version: BLOCK_VERSION, rows: records.length, ids, texts, text, number }
+}
+
+/** One block after the other in one. */
+export function joined(a: SummaryBlock, b: SummaryBlock): SummaryBlock {
+  const texts = [...new Set([...a.texts, ...b.texts])]
+  const places = new Map(texts.map((text, index) => [text, index]))
+  const moved = (block: SummaryBlock, column: TextColumn) =>
+    Array.from(block.text[column], (index) => places.get(block.texts[index] ?? '') ?? 0)
+  const rows = a.rows + b.rows
+  return {
+    version: BLOCK_VERSION,
+    rows,
+    ids: a.ids + b.ids,
+    texts,
+    text: columnsOf(TEXT_COLUMN_NAMES, (name) => Uint16Array.from([...moved(a, name), ...moved(b, name)])),
+    number: columnsOf(NUMBER_COLUMN_NAMES, (name) => {
+      const column = numbers(name, rows)
+      column.set(a.number[name], 0)
+      column.set(b.number[name], a.rows)
+      return column
+    }),
+  }
+}
+
+/** The rows of a block that are to stay, in their order. */
+export function kept(block: SummaryBlock, stays: (id: string) => boolean): SummaryBlock {
+  const rows = Array.from({ length: block.rows }, (_, row) => row).filter((row) =>
+    stays(idAt(block.ids, row)),
+  )
+  return {
+    version: block.version,
+    rows: rows.length,
+    ids: rows.map((row) => idAt(block.ids, row)).join(''),
+    texts: block.texts,
+    text: columnsOf(TEXT_COLUMN_NAMES, (name) => Uint16Array.from(rows, (row) => block.text[name][row] ?? 0)),
+    number: columnsOf(NUMBER_COLUMN_NAMES, (name) => {
+      const column = numbers(name, rows.length)
+      rows.forEach((row, index) => (column[index] = block.number[name][row] ?? Number.NaN))
+      return column
+    }),
+  }
+}
+
+export function idAt(ids: string, row: number): string {
+  return ids.slice(row * ID_LENGTH, (row + 1) * ID_LENGTH)
+}

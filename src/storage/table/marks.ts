@@ -1,0 +1,46 @@
+import type { Annotation, IdList } from '../library-rows.ts'
+import { idsOf } from './id-list.ts'
+import type { RunTable } from './run-table.ts'
+
+/** What is known of runs beside their records, by row of the table. */
+export interface RunMarks {
+  /** 1 where the run is not deleted. */
+  readonly alive: Uint8Array
+  /** 1 where the run was brought in from a file, a link or a code. */
+  readonly brought: Uint8Array
+  readonly annotations: ReadonlyMap<number, Annotation>
+  /** Every tag in use, in alphabetical order. */
+  readonly tags: readonly string[]
+}
+
+function marked(table: RunTable, lists: readonly IdList[], value: 0 | 1): Uint8Array {
+  const marks = new Uint8Array(table.rows).fill(1 - value)
+  for (const list of lists)
+    for (const id of idsOf(list)) {
+      const row = table.rowOf(id)
+      if (row !== undefined) marks[row] = value
+    }
+  return marks
+}
+
+export function runMarks(
+  table: RunTable,
+  lists: {
+    readonly trash: readonly IdList[]
+    readonly imports: readonly IdList[]
+    readonly annotations: readonly Annotation[]
+  },
+): RunMarks {
+  const annotations = new Map<number, Annotation>()
+  for (const annotation of lists.annotations) {
+    const row = table.rowOf(annotation.id)
+    if (row !== undefined) annotations.set(row, annotation)
+  }
+  const tags = new Set([...annotations.values()].flatMap((one) => one.tags))
+  return {
+    alive: marked(table, lists.trash, 0),
+    brought: marked(table, lists.imports, 1),
+    annotations,
+    tags: [...tags].sort((a, b) => a.localeCompare(b)),
+  }
+}

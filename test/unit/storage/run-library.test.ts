@@ -1,0 +1,138 @@
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openRunLibrary, type RunLibrary } from '../../../src/storage/run-library.ts'
+import { openRunStore } from '../../../src/storage/run-store.ts'
+import { BLOCK_ROWS } from '../../../src/storage/table/block.ts'
+import { runTable } from '../../../src/storage/table/run-table.ts'
+import { copies, idOf, PICTURE_RUN, TEXT_RUN } from './sample-records.ts'
+
+let name = ''
+let count = 0
+let library: RunLibrary
+
+beforeEach(() => {
+  count += 1
+  name = `library-${count}`
+  library = openRunLibrary(name)
+})
+
+const table = async (of: RunLibrary = library) => runTable((await of.contents()).blocks)
+const idsOf = async (of?: RunLibrary) => {
+  const found = await table(of)
+  return Array.from({ length: found.rows }, (_, row) => found.idAt(row))
+}
+
+describe('blocks', () => {
+  it('follow the runs that are added, one by one and many at a time', async () => {
+    const store = openRunStore(name)
+    await store.add(PICTURE_RUN)
+    await library.bring(copies(TEXT_RUN, BLOCK_ROWS + 5), 'lab.json', null)
+    const { blocks, unreadable } = await library.contents()
+    expect(blocks.map(({ rows }) => rows)).toEqual([BLOCK_ROWS, 6])
+    expect(unreadable).toBe(0)
+    const found = runTable(blocks)
+    expect(found.idAt(0)).toBe(PICTURE_RUN.id)
+    expect(found.textAt('modelId', BLOCK_ROWS + 5)).toBe('fake-writer')
+    expect(found.numberAt('medianMs', 1)).toBeCloseTo(TEXT_RUN.timing.summary.medianMs, 2)
+    expect(found.rowOf(idOf(3))).toBe(4)
+  })
+
+  it('are made again where they are of another version', async () => {
+    await library.bring(copies(PICTURE_RUN, 3), '', null)
+    const raw = await openDB(name)
+    const [key] = await raw.getAllKeys('blocks')
+    await raw.put('blocks', { ...(await raw.get('blocks', key ?? 0)), version: 1, rows: 99 }, key)
+    raw.close()
+    expect(await idsOf()).toEqual([idOf(0), idOf(1), idOf(2)])
+  })
+
+  it('leave out what cannot be read, which stays where it is', async () => {
+    await library.bring(copies(PICTURE_RUN, 2), '', null)
+    const raw = await openDB(name)
+    await raw.add('runs', { ...PICTURE_RUN, version: 99 })
+    raw.close()
+    expect((await library.contents()).unreadable).toBe(1)
+  })
+})
+
+describe('bringing in', () => {
+  it('adds each run once and remembers which came together', async () => {
+    const first = await library.bring(copies(PICTURE_RUN, 2), 'a.json', null)
+    const more = [...copies(PICTURE_RUN, 3), ...copies(PICTURE_RUN, 3)]
+    expect(await library.bring(more, 'a.json', first.key)).toEqual({ key: first.key, added: 1 })
+    const { imports } = await library.contents()
+    expect(imports).toMatchObject([{ key: first.key, label: 'a.json', ids: [0, 1, 2].map(idOf).join('') }])
+    expect(await idsOf()).toHaveLength(3)
+  })
+
+  it('brings back a run that was deleted here', async () => {
+    await library.bring(copies(PICTURE_RUN, 2), '', null)
+    await library.trash([idOf(0), idOf(1)])
+    await library.bring(copies(PICTURE_RUN, 1), '', null)
+    expect((await library.contents()).trash).toMatchObject([{ ids: idOf(1) }])
+  })
+
+  it('keeps the fields that this version does not know', async () => {
+    const record = { ...PICTURE_RUN, mood: 'sunny', model: { ...PICTURE_RUN.model, colour: 'red' } }
+    await library.bring([record], '', null)
+    expect(await library.entries([record.id])).toEqual([record])
+    expect(await library.records([record.id])).toEqual([PICTURE_RUN])
+  })
+})
+
+describe('deleting', () => {
+  it('can be taken back, until it is purged', async () => {
+    let now = 1_000
+    library = openRunLibrary(name, undefined, () => now)
+    await library.bring(copies(PICTURE_RUN, 3), '', null)
+    const first = await library.trash([idOf(0)])
+    await library.restore(first)
+    expect((await library.contents()).trash).toEqual([])
+    await library.trash([idOf(1)])
+    now = 5_000
+    await library.trash([idOf(2)])
+    await library.annotate([{ id: idOf(1), note: 'gone soon', tags: [] }])
+    await library.purge(2_000)
+    expect(await idsOf()).toEqual([idOf(0), idOf(2)])
+    const { trash, annotations, unreadable } = await library.contents()
+    expect([trash.length, annotations.length, unreadable]).toEqual([1, 0, 0])
+    expect(await library.records([idOf(1), idOf(2)])).toHaveLength(1)
+  })
+
+  it('takes a run off the latest ones', async () => {
+    const store = openRunStore(name)
+    await store.add(PICTURE_RUN)
+    await store.remove(PICTURE_RUN.id)
+    expect((await store.latest(5)).records).toEqual([])
+    const { trash } = await library.contents()
+    await library.restore(trash[0]?.key ?? -1)
+    expect((await store.latest(5)).records).toEqual([PICTURE_RUN])
+  })
+})
+
+it('keeps notes and tags, and forgets them when they are emptied', async () => {
+  await library.annotate([{ id: idOf(0), note: 'quiet room', tags: ['lab'] }])
+  expect((await library.contents()).annotations).toEqual([{ id: idOf(0), note: 'quiet room', tags: ['lab'] }])
+  await library.annotate([{ id: idOf(0), note: '', tags: [] }])
+  expect((await library.contents()).annotations).toEqual([])
+})
+
+describe('two tabs', () => {
+  it('write into the same blocks, and each hears of the other', async () => {
+    const other = openRunLibrary(name)
+    const heard = new Promise<void>((resolve) => {
+      const stop = other.watch(() => {
+        stop()
+        resolve()
+      })
+    })
+    await Promise.all([
+      library.bring(copies(PICTURE_RUN, 3), 'one', null),
+      other.bring(copies(PICTURE_RUN, 3, 10), 'two', null),
+    ])
+    await heard
+    expect((await idsOf()).sort()).toEqual([0, 1, 2, 10, 11, 12].map(idOf))
+    expect(await idsOf(other)).toEqual(await idsOf())
+  })
+})
