@@ -1,3 +1,4 @@
+import { AppError } from '../protocol/app-error.ts'
 import type { WorkerClient } from '../protocol/client.ts'
 import type {
   MeasureContract,
@@ -28,28 +29,49 @@ export function inferenceOn(
   timeline: Marker & { now(): number } = performance,
 ): Inference {
   let running: string | null = null
+  let before: Promise<unknown> = Promise.resolve()
+
+  const measure: Inference['measure'] = async (request, signal, onEvent) => {
+    const { backend, threads } = request.load
+    const wanted = `${backend}/${threads}`
+    if (running !== null && running !== wanted) client.restart()
+    running = wanted
+    try {
+      let start = timeline.now()
+      const report = await client.call('measure', request, {
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'session') start = timeline.now()
+          onEvent(event)
+        },
+      })
+      markRun(timeline, request.load, { start, end: timeline.now() })
+      return report
+    } catch (thrown) {
+      // A lost device, a full memory or a half-loaded model stays in the worker; the next run gets a clean one.
+      client.restart()
+      throw thrown
+    }
+  }
+
   return {
     async measure(request, signal, onEvent) {
-      const { backend, threads } = request.load
-      const wanted = `${backend}/${threads}`
-      if (running !== null && running !== wanted) client.restart()
-      running = wanted
-      try {
-        let start = timeline.now()
-        const report = await client.call('measure', request, {
-          signal,
-          onEvent: (event) => {
-            if (event.kind === 'session') start = timeline.now()
-            onEvent(event)
-          },
-        })
-        markRun(timeline, request.load, { start, end: timeline.now() })
-        return report
-      } catch (thrown) {
-        // A lost device, a full memory or a half-loaded model stays in the worker; the next run gets a clean one.
-        client.restart()
-        throw thrown
-      }
+      const turn = before.then(() => {
+        // A restart here would end the run of whoever is next in line, not this one.
+        if (signal.aborted) throw new AppError('aborted', 'worker')
+        return measure(request, signal, onEvent)
+      })
+      before = turn.catch(() => undefined)
+      return Promise.race([turn, whenAborted(signal)])
     },
   }
+}
+
+/** Rejects as soon as the signal fires, so that a run that waits for another can be called off at once. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new AppError('aborted', 'worker'))
+    })
+  })
 }

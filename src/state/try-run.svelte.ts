@@ -10,8 +10,8 @@ import type { TrySelection } from './try-selection.svelte.ts'
 
 export interface RunDependencies extends RunClerk {
   readonly device: DeviceState
-  readonly selection: TrySelection
-  readonly input: TryInput
+  readonly selection: Pick<TrySelection, 'variant' | 'backend' | 'task' | 'plan' | 'model' | 'threads'>
+  readonly input: Pick<TryInput, 'chosen'>
   readonly history: HistoryState
   readonly inference: Inference
   readonly modelsUrl: string
