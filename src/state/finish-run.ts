@@ -10,6 +10,7 @@ import { uncertainLatency } from '../timing/latency.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
 import type { ChosenInput } from './chosen-input.ts'
+import { NOTHING_KNOWN, type RunSurroundings } from './run-surroundings.ts'
 
 /** Everything a run depended on, as it was when it started. */
 export interface RunSetup {
@@ -41,13 +42,22 @@ export interface FinishedRun {
   readonly chosen: ChosenInput
 }
 
+interface RunEnd {
+  readonly setup: RunSetup
+  readonly report: MeasureReport
+  readonly hidden: boolean
+  /** What `surroundingsOf` found out; nothing is assumed where it is left out. */
+  readonly surroundings?: RunSurroundings
+}
+
 /** Turns a measurement into a record: estimates its energy and notes what may have disturbed it. */
 export function finishRun({
   setup,
   report,
   hidden,
+  surroundings = NOTHING_KNOWN,
   ...clerk
-}: RunClerk & { setup: RunSetup; report: MeasureReport; hidden: boolean }): FinishedRun {
+}: RunClerk & RunEnd): FinishedRun {
   const { identity, signals, backend, chosen } = setup
   const id = clerk.newId()
   const estimate = estimateEnergy({
@@ -59,7 +69,8 @@ export function finishRun({
     gpuBusyShare: null,
     parameters: report.load.model.parameters,
     deviceMemoryGB: signals.deviceMemoryGB,
-    onBattery: null,
+    onBattery: surroundings.onBattery,
+    calibration: surroundings.calibration?.calibration ?? null,
   })
   const record = newRecord({
     ...setup,
@@ -70,16 +81,22 @@ export function finishRun({
     input: chosen.input,
     sampleId: chosen.sampleId,
     report,
-    flags: flagsOf(setup, hidden),
+    flags: flagsOf(setup, hidden, surroundings),
     estimate,
+    calibrationIds: surroundings.calibration === null ? [] : [surroundings.calibration.id],
   })
   return { record, estimate, output: report.output, chosen }
 }
 
-function flagsOf({ backend, identity, signals }: RunSetup, hidden: boolean): TimingFlag[] {
+function flagsOf(
+  { backend, identity, signals }: RunSetup,
+  hidden: boolean,
+  { onBattery }: RunSurroundings,
+): TimingFlag[] {
   const flags: TimingFlag[] = []
   if (hidden) flags.push('hidden-tab')
   if (backend === 'webgpu' && identity.softwareGpu) flags.push('software-gpu')
   if (signals.crossOriginIsolated !== true) flags.push('not-isolated')
+  if (onBattery === true) flags.push('on-battery')
   return flags
 }

@@ -9,6 +9,7 @@ import type { TryInput } from './try-input.svelte.ts'
 import type { TrySelection } from './try-selection.svelte.ts'
 
 export interface RunDependencies extends RunClerk {
+  readonly window: Window
   readonly device: DeviceState
   readonly selection: Pick<TrySelection, 'variant' | 'backend' | 'task' | 'plan' | 'model' | 'threads'>
   readonly input: Pick<TryInput, 'chosen'>
@@ -116,10 +117,14 @@ export class TryRun {
         },
       )
       // Only a finished run needs the power model and the record format: they load beside the worker.
-      const { finishRun } = await import('./finish-run.ts')
+      const [{ finishRun }, { surroundingsOf }] = await Promise.all([
+        import('./finish-run.ts'),
+        import('./run-surroundings.ts'),
+      ])
+      const surroundings = await surroundingsOf(this.#deps.window, setup)
       // The worker's message, the estimate and the drawing each get a task of their own: together they would hold up input.
       await this.#deps.nextTask()
-      const finished = finishRun({ ...this.#deps, setup, report, hidden })
+      const finished = finishRun({ ...this.#deps, setup, report, hidden, surroundings })
       await this.#deps.nextTask()
       return finished
     } finally {

@@ -45,7 +45,10 @@ export function openCalibrationStore(name = 'joulebench-calibrations'): Calibrat
     guarded(async () => work(await database()))
   return {
     all: () => within(async (db) => readAll(await db.getAll('calibrations'))),
-    put: (calibration) => within(async (db) => void (await db.put('calibrations', calibration))),
+    put: (calibration) =>
+      within(async (db) => {
+        await db.put('calibrations', calibration)
+      }),
     remove: (id) => within((db) => db.delete('calibrations', id)),
     estimates: () =>
       within(async (db) =>

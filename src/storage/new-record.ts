@@ -31,6 +31,8 @@ export interface RunFacts {
   readonly report: MeasureReport
   readonly flags: readonly TimingFlag[]
   readonly estimate: EnergyEstimate
+  /** Stored calibrations that the estimate rests on. */
+  readonly calibrationIds: readonly string[]
 }
 
 /** Puts a finished run into the form that is stored. The input's content is never part of it. */
@@ -56,7 +58,7 @@ export function newRecord(facts: RunFacts): RunRecord {
     threads: report.load.threads,
     plan: { ...facts.plan },
     timing: timingOf(report, facts.flags),
-    energy: energyOf(facts.estimate),
+    energy: energyOf(facts),
     benchmark: null,
     output: {
       checked: facts.sampleId === null ? 'unchecked' : 'matches',
@@ -122,13 +124,13 @@ function generationOf(samples: MeasureReport['samples']): RunRecord['timing']['g
   }
 }
 
-function energyOf(estimate: EnergyEstimate): RunRecord['energy'] {
+function energyOf({ estimate, calibrationIds }: RunFacts): RunRecord['energy'] {
   return {
     parts: intervals(ENERGY_PARTS, estimate.partsJ),
     boundaries: intervals(BOUNDARIES, estimate.boundariesJ),
     factors: [...estimate.factors],
     modelVersion: ENERGY_MODEL_VERSION,
-    calibrationIds: [],
+    calibrationIds: [...calibrationIds],
   }
 }
 

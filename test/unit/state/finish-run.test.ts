@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { BOUNDARIES, ENERGY_PARTS } from '../../../src/energy/boundary.ts'
 import { finishRun } from '../../../src/state/finish-run.ts'
 import { readRecord } from '../../../src/storage/read-record.ts'
+import { calibrationFor } from '../../../src/state/calibrate/use-calibration.ts'
+import { stored } from './calibrate/stored-fixture.ts'
 import { CHOSEN, CLERK, fakeReport, SETUP } from './run-parts.ts'
 
 const finish = async (changed: Partial<Parameters<typeof finishRun>[0]> = {}) =>
@@ -42,6 +44,34 @@ describe('finishRun', () => {
     ])
     const plain = { ...SETUP, signals: { ...SETUP.signals, crossOriginIsolated: false } }
     expect((await finish({ setup: plain })).record.timing.flags).toEqual(['not-isolated'])
+  })
+
+  it('names the calibration that the estimate rests on, and what the battery changes', async () => {
+    const plain = await finish()
+    const used = calibrationFor(
+      [
+        stored({
+          device: {
+            name: '',
+            acceleratorProfileId: SETUP.identity.accelerator?.id ?? null,
+            cpuProfileId: SETUP.identity.cpu.id,
+            softwareGpu: SETUP.identity.softwareGpu,
+          },
+          backend: 'wasm',
+        }),
+      ],
+      SETUP,
+      SETUP,
+    )
+    expect(used).not.toBeNull()
+    const { record, estimate } = await finish({ surroundings: { onBattery: true, calibration: used } })
+    expect(plain.record.energy.calibrationIds).toEqual([])
+    expect(record.energy.calibrationIds).toEqual([used?.id])
+    expect(record.energy.factors).toContain(`calibration:${used?.id ?? ''}`)
+    expect(record.energy.boundaries.marginal).not.toEqual(plain.record.energy.boundaries.marginal)
+    expect(estimate.notes).toEqual(expect.arrayContaining(['calibrated', 'supply-loss-left-out']))
+    expect(record.energy.parts.supplyLoss.median).toBe(0)
+    expect(record.timing.flags).toEqual(['on-battery'])
   })
 
   it('says that a person’s own picture was not checked', async () => {
