@@ -123,7 +123,7 @@ PICTURES = [
     Picture(
         "sheep",
         "Sheep and lambs grazing on a heath, a photograph from 1888",
-        [CLASSIFY, DETECT, DESCRIBE],
+        [CLASSIFY, DETECT],
         "Peter Henry Emerson, 1888",
         CC0,
         "J. Paul Getty Museum, Open Content Program, object 141994",

@@ -20,13 +20,24 @@ function counted(label: string, count: number): string {
   return `${COUNTS[count] ?? 'many'} ${plural(label)}`
 }
 
-function plural(label: string): string {
-  if (label === 'person') return 'people'
-  if (/(s|x|ch|sh)$/.test(label)) return label.endsWith('s') ? label : `${label}es`
-  return `${label}s`
+/** Of the names that detectors use. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  person: 'people',
+  sheep: 'sheep',
+  mouse: 'mice',
+  knife: 'knives',
+  skis: 'skis',
+  scissors: 'scissors',
+  broccoli: 'broccoli',
 }
 
-/** @param prompt the composed model's own words, with `{things}` where the names go */
-export function captionPrompt(prompt: string, things: readonly string[]): string {
-  return prompt.replace('{things}', things.length === 0 ? 'nothing that could be named' : things.join(', '))
+function plural(label: string): string {
+  const irregular = IRREGULAR[label]
+  if (irregular !== undefined) return irregular
+  return /(s|x|ch|sh)$/.test(label) ? `${label}es` : `${label}s`
+}
+
+/** The names as one phrase for the prompt. */
+export function namesSeen(things: readonly string[]): string {
+  return things.length === 0 ? 'something that has no name' : things.join(', ')
 }

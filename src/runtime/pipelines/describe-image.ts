@@ -2,12 +2,16 @@ import { pipeline } from '@huggingface/transformers'
 import * as v from 'valibot'
 import { AppError } from '../../protocol/app-error.ts'
 import type { StoredModel } from '../model-store.ts'
-import { captionPrompt, thingsSeen } from './caption-prompt.ts'
+import { namesSeen, thingsSeen } from './caption-prompt.ts'
 import { classifyImage, detectObjects } from './picture-pipelines.ts'
 import type { PipelineFactory } from './task-pipeline.ts'
 import { write } from './write-text.ts'
 
-const ConfigSchema = v.object({ prompt: v.string(), max_new_tokens: v.pipe(v.number(), v.integer()) })
+const ConfigSchema = v.object({
+  /** Two examples, then the question with `{things}` where the names go. */
+  messages: v.array(v.object({ role: v.string(), content: v.string() })),
+  max_new_tokens: v.pipe(v.number(), v.integer()),
+})
 
 /**
  * A detector and a classifier name what they see, and a language model puts the names into a sentence. One inference is
@@ -44,8 +48,11 @@ export const describeImage: PipelineFactory = async (context) => {
             labels.kind === 'labels' ? labels.labels : [],
           )
           const lookMs = nowMs() - startMs
-          const text = captionPrompt(config.prompt, seen)
-          const asked = { text, maxNewTokens: config.max_new_tokens, temperature: 0 }
+          const chat = config.messages.map(({ role, content }) => ({
+            role,
+            content: content.replace('{things}', namesSeen(seen)),
+          }))
+          const asked = { chat, maxNewTokens: config.max_new_tokens, temperature: 0 }
           const written = await write(generate, asked, nowMs, onPartial ?? null)
           const { generation } = written
           return {

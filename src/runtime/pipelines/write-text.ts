@@ -19,22 +19,18 @@ async function writer({ modelId, options, nowMs }: PipelineContext, wording: Wor
   return {
     bind: (input: Parameters<typeof expectKind>[0]) => {
       const prompt = expectKind(input, 'prompt')
-      const asked = { ...prompt, text: wording(prompt.text) }
+      const chat = [{ role: 'user', content: wording(prompt.text) }]
       return {
-        inputTokens: countPromptTokens(generate, asked.text),
-        infer: (onPartial?: OnPartial) => write(generate, asked, nowMs, onPartial ?? null),
+        inputTokens: countPromptTokens(generate, chat),
+        infer: (onPartial?: OnPartial) => write(generate, { ...prompt, chat }, nowMs, onPartial ?? null),
       }
     },
     dispose: () => disposed(generate),
   }
 }
 
-function chatOf(text: string) {
-  return [{ role: 'user', content: text }]
-}
-
-function countPromptTokens({ tokenizer }: TextGenerationPipeline, text: string): number {
-  const ids = tokenizer.apply_chat_template(chatOf(text), {
+function countPromptTokens({ tokenizer }: TextGenerationPipeline, chat: ChatMessage[]): number {
+  const ids = tokenizer.apply_chat_template(chat, {
     add_generation_prompt: true,
     return_tensor: false,
     return_dict: false,
@@ -42,10 +38,20 @@ function countPromptTokens({ tokenizer }: TextGenerationPipeline, text: string):
   return Array.isArray(ids) ? ids.length : 0
 }
 
+/** What is to be written, and how. */
+export interface Writing extends Pick<Prompt, 'maxNewTokens' | 'temperature'> {
+  readonly chat: readonly ChatMessage[]
+}
+
+export interface ChatMessage {
+  readonly role: string
+  readonly content: string
+}
+
 /** One text, token by token, with the times of the first and the last. */
 export async function write(
   generate: TextGenerationPipeline,
-  { text, maxNewTokens, temperature }: Pick<Prompt, 'text' | 'maxNewTokens' | 'temperature'>,
+  { chat, maxNewTokens, temperature }: Writing,
   nowMs: () => number,
   onPartial: OnPartial | null,
 ): Promise<TextOutput> {
@@ -71,7 +77,7 @@ export async function write(
           onPartial(answer(decode()))
         },
   )
-  await generate(chatOf(text), {
+  await generate([...chat], {
     max_new_tokens: maxNewTokens,
     do_sample: temperature > 0,
     ...(temperature > 0 ? { temperature } : {}),
