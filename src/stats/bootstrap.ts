@@ -7,7 +7,15 @@ interface BootstrapOptions {
   readonly level: number
   readonly resamples: number
   readonly random: Random
+  /** Values drawn for one resample; as many as there are, unless said otherwise. Fewer where values repeat each other. */
+  readonly draws?: number
+  /** Consecutive stretches of equal length that each resample draws from in turn, so that a trend stays where it is. 1 by default. */
+  readonly strata?: number
+  /** Known beforehand for some statistics: 0 for a median, whose influence function is symmetric. By jackknife where not given. */
+  readonly acceleration?: number
 }
+
+type Resampling = Pick<BootstrapOptions, 'resamples' | 'random' | 'draws' | 'strata'>
 
 /** A statistic of a sample; it may not modify its argument, which is reused between calls. */
 type Statistic = (values: Float64Array) => number
@@ -16,14 +24,17 @@ type Statistic = (values: Float64Array) => number
 export function bootstrapDistribution(
   samples: Numbers,
   statistic: Statistic,
-  { resamples, random }: Pick<BootstrapOptions, 'resamples' | 'random'>,
+  { resamples, random, draws = samples.length, strata = 1 }: Resampling,
 ): Float64Array {
   const size = samples.length
-  const resample = new Float64Array(size)
+  const resample = new Float64Array(draws)
   const statistics = new Float64Array(resamples)
   for (let round = 0; round < resamples; round += 1) {
-    for (let index = 0; index < size; index += 1) {
-      resample[index] = samples[Math.floor(random() * size)] ?? Number.NaN
+    for (let index = 0; index < draws; index += 1) {
+      const stratum = index % strata
+      const from = Math.floor((stratum * size) / strata)
+      const to = Math.floor(((stratum + 1) * size) / strata)
+      resample[index] = samples[from + Math.floor(random() * (to - from))] ?? Number.NaN
     }
     statistics[round] = statistic(resample)
   }
@@ -63,14 +74,15 @@ export function bootstrapInterval(
   statistic: Statistic,
   options: BootstrapOptions,
 ): { low: number; high: number } {
-  const values = ascending(samples)
+  const inOrder = options.strata !== undefined && options.strata > 1
+  const values = inOrder ? Float64Array.from(samples) : ascending(samples)
   if (values.length < 2) {
     const only = values[0] ?? Number.NaN
     return { low: only, high: only }
   }
   const distribution = bootstrapDistribution(values, statistic, options)
   const bias = normalQuantile(shareBelow(distribution, statistic(values)))
-  const skew = acceleration(values, statistic)
+  const skew = options.acceleration ?? acceleration(values, statistic)
   const endpoint = (p: number): number => {
     const shifted = bias + normalQuantile(p)
     return quantile(distribution, normalCdf(bias + shifted / (1 - skew * shifted)))

@@ -1,5 +1,5 @@
 import { normalCdf } from './normal.ts'
-import { mean, type Numbers } from './quantile.ts'
+import type { Numbers } from './quantile.ts'
 
 interface Trend {
   /** Kendall's tau-a in [-1, 1]; positive when values rise over time. */
@@ -36,33 +36,4 @@ export function mannKendall(values: Numbers): Trend {
   if (size < 4 || variance <= 0) return { tau, pValue: 1 }
   const z = (Math.abs(score) - (score === 0 ? 0 : 1)) / Math.sqrt(variance)
   return { tau, pValue: Math.min(1, 2 * (1 - normalCdf(z))) }
-}
-
-/** Autocovariance at a lag, biased (divided by n), which keeps the estimated spectrum non-negative. */
-function autocovariance(values: Numbers, centre: number, lag: number): number {
-  let total = 0
-  for (let index = lag; index < values.length; index += 1) {
-    total += ((values[index] ?? 0) - centre) * ((values[index - lag] ?? 0) - centre)
-  }
-  return total / values.length
-}
-
-/**
- * How many independent values a series is worth: n / (1 + 2 * sum of autocorrelations), summed in pairs until a pair turns
- * negative (initial positive sequence, Geyer 1992). Never above n, never below 1; a constant series counts in full.
- */
-export function effectiveSampleSize(values: Numbers): number {
-  const size = values.length
-  if (size < 3) return size
-  const centre = mean(values)
-  const variance = autocovariance(values, centre, 0)
-  // A constant series has a variance of rounding errors, whose "correlation" means nothing.
-  if (variance <= (1e-12 * centre) ** 2) return size
-  let inflation = -1
-  for (let lag = 0; lag + 1 < size; lag += 2) {
-    const pair = (autocovariance(values, centre, lag) + autocovariance(values, centre, lag + 1)) / variance
-    if (pair <= 0) break
-    inflation += 2 * pair
-  }
-  return Math.min(size, Math.max(1, size / Math.max(inflation, 1 / size)))
 }

@@ -1,7 +1,8 @@
+import * as oracle from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { normalQuantile } from '../../../src/stats/normal.ts'
 import { seededRandom } from '../../../src/stats/prng.ts'
-import { effectiveSampleSize, mannKendall } from '../../../src/stats/trend.ts'
+import { mannKendall } from '../../../src/stats/trend.ts'
 
 const noise = (seed: string, length: number): number[] => {
   const random = seededRandom(seed)
@@ -39,25 +40,30 @@ describe('mannKendall', () => {
   })
 })
 
-describe('effectiveSampleSize', () => {
-  it('counts independent values nearly in full', () => {
-    expect(effectiveSampleSize(noise('white', 500))).toBeGreaterThan(350)
-  })
+/** Straight from the definition: the sign of every pair, and the variance by counting ties value by value. */
+function naiveMannKendall(values: readonly number[]): { tau: number; z: number } {
+  const size = values.length
+  const signs = values.flatMap((later, index) =>
+    values.slice(0, index).map((earlier) => Math.sign(later - earlier)),
+  )
+  const score = signs.reduce((sum, sign) => sum + sign, 0)
+  const ties = [...new Set(values)].map((value) => values.filter((one) => one === value).length)
+  const variance =
+    (size * (size - 1) * (2 * size + 5) - ties.reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0)) / 18
+  return { tau: score / signs.length, z: (score - Math.sign(score)) / Math.sqrt(variance) }
+}
 
-  it('discounts a correlated series by about (1 - phi) / (1 + phi)', () => {
-    const shocks = noise('ar1', 4000)
-    const series: number[] = []
-    shocks.forEach((shock, index) => series.push(0.8 * (series[index - 1] ?? 0) + shock))
-    const size = effectiveSampleSize(series)
-    expect(size).toBeGreaterThan(4000 * 0.07)
-    expect(size).toBeLessThan(4000 * 0.17)
-  })
-
-  it('stays between one and n', () => {
-    for (const values of [[], [1], [1, 2], [1, -1, 1, -1, 1, -1], [1, 2, 3, 4, 5, 6, 7]]) {
-      expect(effectiveSampleSize(values)).toBeLessThanOrEqual(values.length)
-      if (values.length > 0) expect(effectiveSampleSize(values)).toBeGreaterThanOrEqual(1)
+describe('mannKendall against a second implementation', () => {
+  it('agrees on series with and without ties', () => {
+    const random = seededRandom('pairs')
+    for (let round = 0; round < 200; round += 1) {
+      const size = 4 + Math.floor(random() * 30)
+      const values = Array.from({ length: size }, () => Math.floor(random() * (round % 2 === 0 ? 6 : 1e6)))
+      if (new Set(values).size === 1) continue
+      const { tau, z } = naiveMannKendall(values)
+      const seen = mannKendall(values)
+      expect(seen.tau).toBeCloseTo(tau, 12)
+      expect(seen.pValue).toBeCloseTo(1 - oracle.errorFunction(Math.max(0, Math.abs(z)) / Math.SQRT2), 6)
     }
-    expect(effectiveSampleSize(new Array<number>(50).fill(0.1))).toBe(50)
   })
 })
