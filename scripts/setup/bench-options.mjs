@@ -15,6 +15,8 @@ export const BENCH_USAGE = {
     dtype: { kind: 'text', value: 'NAME', help: 'number format of the weights' },
     threads: { kind: 'integer', value: 'N', min: 1, max: 64, help: 'threads of the WebAssembly backend' },
     sample: { kind: 'text', value: 'ID', help: 'input to run on' },
+    tokens: { kind: 'integer', value: 'N', min: 1, max: 1_024, help: 'most tokens a text model writes' },
+    steps: { kind: 'integer', value: 'N', min: 1, max: 200, help: 'steps of an image generator' },
     runs: { kind: 'integer', value: 'N', min: 1, max: 100_000, help: 'inferences to time at least' },
     seconds: { kind: 'integer', value: 'S', min: 1, max: 3_600, help: 'time to measure for at least' },
     out: { kind: 'text', value: 'FILE', help: 'write the record here and not to stdout' },
@@ -52,6 +54,8 @@ const KNOBS = /** @type {const} */ ([
   'dtype',
   'threads',
   'sample',
+  'tokens',
+  'steps',
   'runs',
   'seconds',
 ])
@@ -85,7 +89,7 @@ function requireKnown(kind, asked, known) {
  * Refuses what no browser needs to be started for.
  *
  * @param {BenchOptions} options
- * @param {readonly { id: string, task: string }[]} models those that are shipped
+ * @param {readonly { id: string, tasks: readonly string[] }[]} models those that are shipped
  * @throws {UsageError}
  */
 export function checkBenchOptions(options, models) {
@@ -95,11 +99,11 @@ export function checkBenchOptions(options, models) {
     model,
     models.map(({ id }) => id),
   )
-  requireKnown('task', task, [...new Set(models.map((one) => one.task))])
+  requireKnown('task', task, [...new Set(models.flatMap((one) => one.tasks))])
   const found = models.find(({ id }) => id === model)
-  if (found !== undefined && task !== undefined && found.task !== task) {
+  if (found !== undefined && task !== undefined && !found.tasks.includes(task)) {
     throw new UsageError(
-      `${found.id} is a model for ${found.task}, not for ${task}: leave one of the two out.`,
+      `${found.id} is a model for ${found.tasks.join(' and ')}, not for ${task}: leave one of the two out.`,
     )
   }
   if (backend === 'webgpu' && threads !== undefined) {

@@ -98,7 +98,7 @@ export const MODELS: readonly ModelRecord[] = [
     tasks: ['image-to-text'],
     source: 'bundled',
     variants: COMPOSED,
-    parameters: 142_953_144,
+    parameters: 142_953_084,
     license: 'Apache-2.0',
     about: 'NanoDet-g and EfficientNet-Lite0 name what they see, SmolLM2 puts it into a sentence.',
     upstreamNames: [],

@@ -18,7 +18,7 @@ afterAll(async () => {
 /** Few tokens: the beginning of the same answer is checked all the same. */
 const ON_WASM = TASKS.map(({ id }) => `task=${id}&backend=wasm&runs=1&tokens=6`)
 /** One for each kind of graph; the others take minutes on a software adapter and are measured by hand. */
-const ON_WEBGPU = ['text-classification', 'question-answering', 'text-to-image'].map(
+const ON_WEBGPU = ['text-classification', 'question-answering'].map(
   (id) => `task=${id}&backend=webgpu&runs=1`,
 )
 

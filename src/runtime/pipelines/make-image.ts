@@ -18,6 +18,8 @@ export const makeImage: PipelineFactory = async ({ stored, options, modelId }) =
   const config = readConfig(stored.files.get('config.json'), modelId)
   const session = await ort.InferenceSession.create(graphOf(stored.files, modelId), {
     executionProviders: [options.device === 'webgpu' ? 'webgpu' : 'wasm'],
+    // Errors alone, as transformers.js asks of its sessions: that shape arithmetic stays on the CPU is no warning to a person.
+    logSeverityLevel: 3,
   })
   return {
     bind: (input) => {

@@ -8,6 +8,7 @@ test('reads the manifests, and passes over what has none', () => {
   const folder = tempFolder()
   const manifests = {
     good: '{"id":"good","task":"object-detection","files":[]}',
+    writer: '{"id":"writer","task":"text-generation","summaryPrompt":"In short: "}',
     broken: '{"id":',
     nameless: '{"task":"object-detection"}',
   }
@@ -17,7 +18,10 @@ test('reads the manifests, and passes over what has none', () => {
   }
   mkdirSync(path.join(folder, 'empty'))
   writeFileSync(path.join(folder, 'README.md'), '')
-  expect(shippedModels(folder)).toEqual([{ id: 'good', task: 'object-detection' }])
+  expect(shippedModels(folder)).toEqual([
+    { id: 'good', tasks: ['object-detection'] },
+    { id: 'writer', tasks: ['text-generation', 'summarization'] },
+  ])
 })
 
 test('no folder, no models', () => {

@@ -4,8 +4,8 @@ import { parseOptions, UsageError } from '../../../scripts/setup/options.mjs'
 import { parseRoute } from '../../../src/state/route.ts'
 
 const MODELS = [
-  { id: 'efficientnet-lite0', task: 'image-classification' },
-  { id: 'nanodet-g', task: 'object-detection' },
+  { id: 'efficientnet-lite0', tasks: ['image-classification'] },
+  { id: 'nanodet-g', tasks: ['object-detection'] },
 ]
 
 const read = (...argv: string[]) => parseOptions(BENCH_USAGE.specs, argv)
@@ -19,6 +19,7 @@ test('every knob reaches the page, which takes them all', () => {
   const options = read(
     ...['--task', 'object-detection', '--model', 'nanodet-g', '--backend', 'wasm', '--dtype', 'fp32'],
     ...['--threads', '2', '--sample', 'street', '--runs', '50', '--seconds', '5'],
+    ...['--tokens', '10', '--steps', '5'],
   )
   const url = new URL(benchUrl('http://127.0.0.1:1/', options))
   const { page, knobs, rejected } = parseRoute(url.hash)
