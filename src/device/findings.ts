@@ -56,13 +56,6 @@ function adapterText({ adapter }: DeviceSignals): string {
   return shorten(`${adapter?.vendor ?? ''} ${adapter?.architecture ?? ''}`.trim())
 }
 
-/** The user's own choice; an unknown id is no choice. */
-export function fromChoice({ profiles }: Clues, chosenId: string | undefined): Finding | null {
-  const row = profiles.find(({ id }) => id === chosenId)
-  if (row === undefined || row.class === 'software') return null
-  return found(row, [{ signal: 'chosen', value: row.family, ledTo: row.id }], { grade: 'chosen' })
-}
-
 function isSoftwareAdapter({ signals: { adapter }, profiles }: Clues): boolean {
   return adapter?.isFallback === true || matchAdapter(profiles, adapter)?.class === 'software'
 }
@@ -79,6 +72,22 @@ function softwareEvidence(clues: Clues): Evidence | null {
   if (isSoftwareAdapter(clues)) return { signal: 'adapter', value: adapterText(clues.signals), ledTo }
   if (!isSoftwareRenderer(clues)) return null
   return { signal: 'renderer', value: shorten(clues.signals.renderer ?? ''), ledTo }
+}
+
+/** The user's own choice; an unknown id is no choice. It cannot turn a rasteriser into a GPU: there it says which CPU rasterises. */
+export function fromChoice(clues: Clues, chosenId: string | undefined): Finding | null {
+  const row = clues.profiles.find(({ id }) => id === chosenId)
+  if (row === undefined || row.class === 'software') return null
+  const evidence = [{ signal: 'chosen', value: row.family, ledTo: row.id }]
+  const software = softwareEvidence(clues)
+  if (software === null) return found(row, evidence, { grade: 'chosen' })
+  return {
+    accelerator: null,
+    companion: row,
+    grade: 'chosen',
+    ask: false,
+    evidence: [...evidence, software],
+  }
 }
 
 function fromSoftware(clues: Clues): Finding | null {

@@ -51,6 +51,10 @@ export function gramsToKg(grams: number): number {
   return grams / G_PER_KG
 }
 
+export function kgToGrams(kg: number): number {
+  return kg * G_PER_KG
+}
+
 export function picoWhToJoules(picoWh: number): number {
   return whToJoules(picoWh * WH_PER_PICOWH)
 }

@@ -1,5 +1,6 @@
 import type { DeviceIdentity } from '../device/identify.ts'
 import type { PowerProfile } from '../device/profile.ts'
+import { profileById } from '../device/typed-watts.ts'
 import { BOUNDARIES, type Boundary, ENERGY_PARTS, type EnergyPart } from '../energy/boundary.ts'
 import { ENERGY_MODEL_VERSION, estimateEnergy } from '../energy/estimate.ts'
 import { splitLognormal, splitNormal } from '../stats/distributions.ts'
@@ -31,7 +32,7 @@ function isSame(stored: Interval, again: Interval): boolean {
 
 /** The machine of a record, as far as the power model asks. */
 function identityOf({ device }: RunRecord, profiles: readonly PowerProfile[]): DeviceIdentity | null {
-  const find = (id: string | null): PowerProfile | null => profiles.find((one) => one.id === id) ?? null
+  const find = (id: string | null): PowerProfile | null => (id === null ? null : profileById(profiles, id))
   const cpu = find(device.cpuProfileId)
   const accelerator = find(device.acceleratorProfileId)
   if (cpu === null || (device.acceleratorProfileId !== null && accelerator === null)) return null
@@ -53,7 +54,7 @@ function estimatedAgain(record: RunRecord, profiles: readonly PowerProfile[]): S
     gpuBusyShare: null,
     parameters: record.model.parameters,
     deviceMemoryGB: typeof memoryGB === 'number' ? memoryGB : null,
-    onBattery: null,
+    onBattery: record.timing.flags.includes('on-battery') ? true : null,
   })
   const { boundariesJ, partsJ, factors } = estimate
   const agrees = BOUNDARIES.every((one) => isSame(record.energy.boundaries[one], summarise(boundariesJ[one])))

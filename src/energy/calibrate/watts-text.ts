@@ -5,9 +5,9 @@ import { fail, type Outcome, succeed } from './outcome.ts'
 export type WattsProblem = 'not-a-number' | 'not-positive' | 'implausible'
 
 /** A number with a point or a comma, an optional unit behind it. */
-const WATTS = /^([+-]?\d+(?:[.,]\d+)?)\s*(mw|w|watts?)?$/i
+const WATTS = /^([+-]?\d+(?:[.,]\d+)?)\s*(mw|kw|w|watts?)?$/i
 
-/** Reads watts as people write them: `12.5`, `12,5`, `12.5 W`, `900 mW`. Thousands separators are not accepted: `1.234` is 1.234. */
+/** Reads watts as people write them: `12.5`, `12,5`, `12.5 W`, `900 mW`, `1.2 kW`. Thousands separators are not accepted: `1.234` is 1.234. */
 export function parseWatts(text: string): Outcome<number, WattsProblem> {
   const match = WATTS.exec(text.trim().slice(0, 40))
   if (match === null) return fail('not-a-number')

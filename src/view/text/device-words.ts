@@ -1,4 +1,6 @@
 import type { IdentityGrade } from '../../device/identify.ts'
+import type { DeviceQuestion } from '../../device/question.ts'
+import type { DeviceSignals } from '../../device/signals.ts'
 
 const GRADES: Record<IdentityGrade, string> = {
   chosen: 'chosen by you',
@@ -25,4 +27,50 @@ const EXPLANATIONS: Record<IdentityGrade, string> = {
 
 export function gradeExplanation(grade: IdentityGrade): string {
   return EXPLANATIONS[grade]
+}
+
+/** The question, for a person who knows the machine but not the trade. */
+export function questionWords(question: DeviceQuestion): string {
+  switch (question.why) {
+    case 'two-gpus':
+      return 'Two graphics chips answered. Models run on the second one; which machine is this?'
+    case 'several':
+      return 'What the browser tells fits several chips. Which one is it?'
+    case 'wide':
+      return `This name covers chips whose power differs ${question.highOverLow.toFixed(1)}-fold. Which machine is it?`
+    case 'kind-only':
+      return 'The chip has no name here. Which machine is it?'
+  }
+}
+
+/** Every signal that is read, in words. */
+export const SIGNAL_WORDS: Record<keyof DeviceSignals, string> = {
+  renderer: 'Graphics chip, as WebGL names it',
+  adapter: 'Graphics adapter, as WebGPU names it',
+  adapterFeatures: 'What the adapter can do',
+  adapterLimits: 'Memory limits of the adapter',
+  userAgent: 'Browser and system (user agent)',
+  uaModel: 'Device model (client hint)',
+  uaPlatform: 'System (client hint)',
+  uaArchitecture: 'Processor architecture (client hint)',
+  platform: 'System (navigator.platform)',
+  maxTouchPoints: 'Touch points',
+  screen: 'Screen in CSS pixels, and its pixel ratio',
+  logicalCores: 'Logical processor cores',
+  deviceMemoryGB: 'Memory in GB, rounded and capped by the browser',
+  hasBattery: 'Whether a battery shows itself',
+  crossOriginIsolated: 'Whether the page may use threads and a fine clock',
+}
+
+/** The name of a signal, or of the person's own choice, in a list of evidence. */
+export function signalName(signal: string): string {
+  if (signal === 'chosen') return 'Your choice'
+  return Object.entries(SIGNAL_WORDS).find(([name]) => name === signal)?.[1] ?? signal
+}
+
+/** A signal's value as text; what was not offered says so. */
+export function signalText(value: DeviceSignals[keyof DeviceSignals]): string {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return 'not offered by this browser'
+  if (value === '') return 'empty'
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -90,6 +90,17 @@ describe('a software adapter', () => {
     })
   })
 
+  it('stays one, whatever GPU the person chooses; the choice may say which CPU it is', () => {
+    const signals = { ...WINDOWS, logicalCores: 8, adapter: adapter('google', 'swiftshader', true) }
+    expect(identify(signals, 'nv-rtx-4090')).toMatchObject({
+      accelerator: null,
+      softwareGpu: true,
+      grade: 'chosen',
+      cpu: { id: 'class-desktop-cpu-8t' },
+    })
+    expect(identify(signals, 'apple-m2')).toMatchObject({ softwareGpu: true, cpu: { id: 'apple-m2' } })
+  })
+
   it('in WebGL alone is overruled by a hardware adapter', () => {
     const renderer = 'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)'
     const device = identify({ ...WINDOWS, renderer, adapter: adapter('nvidia', 'ampere') })

@@ -8,6 +8,7 @@ describe('parseWatts', () => {
     ['12,5', 12.5],
     [' 12,5 W ', 12.5],
     ['900 mW', 0.9],
+    ['1,2 kW', 1200],
     ['1.234', 1.234],
   ])('reads %s', (text, value) => {
     expect(parseWatts(text)).toEqual({ ok: true, value })
@@ -21,6 +22,7 @@ describe('parseWatts', () => {
     ['0', 'not-positive'],
     ['-4', 'not-positive'],
     ['10000', 'implausible'],
+    ['10 kW', 'implausible'],
     ['999999999', 'implausible'],
   ])('refuses %s', (text, problem) => {
     expect(parseWatts(text)).toEqual({ ok: false, problem })
