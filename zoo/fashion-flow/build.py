@@ -43,7 +43,7 @@ def main() -> None:
         Description(
             id=FOLDER.name,
             name="Fashion Flow",
-            task="class-to-image",
+            task="text-to-image",
             license="Apache-2.0",
             parameters=sum(p.numel() for p in network.parameters()),
             multiply_adds=MultiplyAdds(
