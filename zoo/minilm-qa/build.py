@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,6 +19,7 @@ from textkit.bert_graph import BertGraph
 from textkit.browser_record import browser_figures
 from textkit.encoder_export import GRAPH_FILE, linear_head, multiply_adds, write_graph, write_settings
 from textkit.minilm_source import SOURCE, UPSTREAM, source_folder
+from textkit.new_samples import ASKED_FOR, add_new_samples
 from textkit.qamr import read_sentences, split_questions, training_examples
 from textkit.tokens import encoder_inputs, load_tokenizer
 from tokenizers import Tokenizer
@@ -45,6 +47,9 @@ measured on SQuAD. Arithmetic, yes-or-no questions and other languages are beyon
 
 
 def build() -> None:
+    if ASKED_FOR:
+        tokenizer = load_tokenizer(FOLDER / "tokenizer.json", MAX_TOKENS)
+        return add_new_samples(FOLDER, _answers(tokenizer, [shipped_scorer(FOLDER / GRAPH_FILE)]))
     source, run = source_folder(), cache_folder(ID)
     if not (run / "checkpoint.pt").exists():
         fine_tune(source, run)
@@ -94,7 +99,12 @@ def _head(writer: BertGraph, states: str, model: ReaderModel) -> None:
 
 
 def _write_expected(tokenizer: Tokenizer, scorers: list[Scorer]) -> None:
-    """The float model's answer; the shipped file's own, where it differs, counts as well."""
+    samples = _answers(tokenizer, scorers)
+    write_json(FOLDER / "expected.json", {"format": "joulebench-expected", "version": 1, "samples": samples})
+
+
+def _answers(tokenizer: Tokenizer, scorers: list[Scorer]) -> dict[str, Any]:
+    """The first scorer's answer; that of another, where it differs, counts as well."""
     samples = {}
     for name, (question, context) in SAMPLES.items():
         encoding = tokenizer.encode(question, context)
@@ -108,7 +118,7 @@ def _write_expected(tokenizer: Tokenizer, scorers: list[Scorer]) -> None:
             "answer": found[0],
             "alternatives": sorted(set(found[1:]) - {found[0]}),
         }
-    write_json(FOLDER / "expected.json", {"format": "joulebench-expected", "version": 1, "samples": samples})
+    return samples
 
 
 if __name__ == "__main__":

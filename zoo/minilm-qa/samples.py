@@ -17,4 +17,11 @@ SAMPLES = {
         "Why was the bridge closed?",
         "Engineers closed the bridge because two cables had rusted through. Traffic was sent over the older road along the river.",
     ),
+    "short": ("What colour is the door?", "The door is green."),
+    "observatory": (
+        "What did the schoolteacher sell?",
+        "The observatory stands on a hill above the village, far from any street light. It was built in 1926 by a schoolteacher who sold his "
+        "vineyard to pay for the dome. The telescope was a gift of the glass works in the valley, whose lens grinders had made it in their "
+        "evenings. During the war it lay under straw in a barn. Since then visitors have come every clear Friday, and children may stay up late.",
+    ),
 }

@@ -6,4 +6,9 @@ SAMPLES = {
     "broken-kettle": "The kettle leaked on the second day and nobody answered my emails.",
     "kind-service": "They replaced the cracked screen within an hour, and the phone works beautifully again.",
     "mixed": "The first half drags badly, but the ending is so tender that I left smiling.",
+    "short": "What a delightful surprise!",
+    "long-review": (
+        "We have used this lamp every evening for three months and still love it. The light is soft and warm, the arm stays where you put it, and it "
+        "looks beautiful on the desk. The shop was friendly and quick, and I would happily buy another one for my daughter."
+    ),
 }
