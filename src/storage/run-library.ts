@@ -39,12 +39,16 @@ export interface RunLibrary {
   records(ids: readonly string[]): Promise<RunRecord[]>
   /** The same with the fields that this version does not know, for a file. */
   entries(ids: readonly string[]): Promise<RunRecord[]>
-  /** Adds those that are not there yet. @param into key of the list of what came with them; null starts one */
+  /**
+   * Adds those that are not there yet.
+   * @param label of what they came in; null for runs that were made here, of a backup
+   * @param into key of the list of what came with them; null starts one
+   */
   bring(
     records: readonly RunRecord[],
-    label: string,
+    label: string | null,
     into: number | null,
-  ): Promise<{ key: number; added: number }>
+  ): Promise<{ key: number | null; added: number }>
   /** Takes runs off every list. @returns the key that brings them back */
   trash(ids: readonly string[]): Promise<number>
   restore(key: number): Promise<void>
@@ -83,12 +87,9 @@ export function openRunLibrary(
   }
 }
 
-type Trash = IDBPObjectStore<
-  JoulebenchSchema,
-  ('runs' | 'blocks' | 'imports' | 'trash')[],
-  'trash',
-  'readwrite'
->
+type BringingStores = ('runs' | 'blocks' | 'imports' | 'trash')[]
+type Trash = IDBPObjectStore<JoulebenchSchema, BringingStores, 'trash', 'readwrite'>
+type Imports = IDBPObjectStore<JoulebenchSchema, BringingStores, 'imports', 'readwrite'>
 
 async function readContents(db: Database): Promise<LibraryContents> {
   const [blocks, trash, imports, annotations, references, runs] = await Promise.all([
@@ -127,7 +128,7 @@ async function readEntries(db: Database, ids: readonly string[]): Promise<RunRec
 }
 
 interface Bringing {
-  readonly label: string
+  readonly label: string | null
   readonly into: number | null
   readonly atMs: number
 }
@@ -135,26 +136,35 @@ interface Bringing {
 async function bringIn(
   db: Database,
   records: readonly RunRecord[],
-  { label, into, atMs }: Bringing,
-): Promise<{ key: number; added: number }> {
+  bringing: Bringing,
+): Promise<{ key: number | null; added: number }> {
   const stores = ['runs', 'blocks', 'imports', 'trash'] as const
   const transaction = db.transaction(stores, 'readwrite', { durability: 'relaxed' })
   const runs = transaction.objectStore('runs')
   const there = new Set(await Promise.all(records.map(({ id }) => runs.getKey(id))))
   const once = new Map(records.map((record) => [record.id, record]))
   const fresh = [...once.values()].filter(({ id }) => !there.has(id))
-  const imports = transaction.objectStore('imports')
-  const before = into === null ? undefined : await imports.get(into)
-  const ids = (before?.ids ?? '') + fresh.map(({ id }) => id).join('')
-  const list = { ids, atMs: before?.atMs ?? atMs, label }
-  const keyed = into === null ? imports.add(list) : imports.put(list, into)
-  await Promise.all([
+  const [key] = await Promise.all([
+    listBrought(transaction.objectStore('imports'), fresh, bringing),
     ...fresh.map((record) => runs.add(record)),
     appendToBlocks(transaction.objectStore('blocks'), fresh),
     takeFromTrash(transaction.objectStore('trash'), there),
     transaction.done,
   ])
-  return { key: await keyed, added: fresh.length }
+  return { key, added: fresh.length }
+}
+
+/** Notes which runs came together, in a list that grows with each piece of the file. */
+async function listBrought(
+  imports: Imports,
+  records: readonly RunRecord[],
+  { label, into, atMs }: Bringing,
+): Promise<number | null> {
+  if (label === null) return null
+  const before = into === null ? undefined : await imports.get(into)
+  const ids = (before?.ids ?? '') + records.map(({ id }) => id).join('')
+  const list = { ids, atMs: before?.atMs ?? atMs, label }
+  return into === null ? imports.add(list) : imports.put(list, into)
 }
 
 /** Whoever brings a run in again that was deleted here wants it back. */
