@@ -1,5 +1,5 @@
 import { joulesToKWh, kWhToJoules, whToJoules } from '../energy/units.ts'
-import type { FigureIndex, LineUnit, UsedOperand } from '../reference/claims/claim.ts'
+import { type FigureIndex, type LineUnit, unitOf, type UsedOperand } from '../reference/claims/claim.ts'
 import { PHONE_CHARGE_WH, type PhoneChargeVintage } from '../reference/everyday-constants.ts'
 import { divide, exact, map, type Uncertain } from '../stats/uncertain.ts'
 
@@ -35,13 +35,13 @@ interface HereSpec {
   readonly compute: (energiesJ: readonly Uncertain[], values: readonly number[]) => Uncertain
 }
 
-const CHARGE = { name: 'phone charge, kWh', id: 'charge' }
-const GRID_OF_LOGS = { name: 'grid in the logs of the study, g/kWh', id: 'luccioni2024.grid.effective' }
-const CAR = { name: 'grams per mile, EPA', id: 'equiv.car.mile.epa-calculator' }
-const TRAINING = { name: 'training and fine-tuning of BLOOMz-7B, kWh', id: 'luccioni2024.training.bloomz-7b' }
-const SEARCH = { name: 'search of 2009, Wh', id: 'google2009.search' }
-const FRANCE = { name: 'grid of France, g/kWh', id: 'grid.ember.fra' }
-const USA = { name: 'grid of the USA, g/kWh', id: 'grid.ember.usa' }
+const CHARGE = { name: 'phone charge', id: 'charge' }
+const GRID_OF_LOGS = { name: 'grid in the logs of the study', id: 'luccioni2024.grid.effective' }
+const CAR = { name: 'car, EPA', id: 'equiv.car.mile.epa-calculator' }
+const TRAINING = { name: 'training and fine-tuning of BLOOMz-7B', id: 'luccioni2024.training.bloomz-7b' }
+const SEARCH = { name: 'search of 2009', id: 'google2009.search' }
+const FRANCE = { name: 'grid of France', id: 'grid.ember.fra' }
+const USA = { name: 'grid of the USA', id: 'grid.ember.usa' }
 
 const THOUSAND = 1000
 const kWh = (joules: Uncertain | undefined): Uncertain => map(joules ?? exact(NaN), joulesToKWh)
@@ -141,7 +141,7 @@ function operandOf(
   const figureId = id === CHARGE.id ? PHONE_CHARGE_WH[charge].figureId : id
   const figure = index.get(figureId)
   if (figure === undefined) throw new RangeError(`No figure ${figureId} for "${name}"`)
-  return { name, value: figure.printed.value, figureId, source: null }
+  return { name, value: figure.printed.value, unit: unitOf(figure), figureId, source: null }
 }
 
 /**

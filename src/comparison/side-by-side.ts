@@ -1,6 +1,6 @@
 import type { Figure, InferenceFigure } from '../reference/figure.ts'
 import { type ModelIdentity, type ModelMatch, matchModel } from '../reference/match.ts'
-import { type Interval, summarise, type Uncertain } from '../stats/uncertain.ts'
+import { type Interval, scale, summarise, type Uncertain } from '../stats/uncertain.ts'
 import { bridgesTo } from './bridges.ts'
 import {
   compare,
@@ -8,6 +8,7 @@ import {
   type LocalResult,
   type RatioComparison,
   type Refusal,
+  type UnitOfWork,
 } from './compare.ts'
 import { publishedFactor } from './published-energy.ts'
 import type { Step, StepId } from './step.ts'
@@ -15,14 +16,18 @@ import { type Verdict, verdict } from './verdict.ts'
 
 /** Which steps the reader has switched on. */
 export interface StepSwitches {
-  readonly steps: ReadonlySet<StepId>
+  readonly steps: readonly StepId[]
   /** Bytes there and back; counts where the network is switched on. */
   readonly transferBytes: number
-  /** Joules of this device while it waits; counts where waiting is switched on. */
-  readonly waitingJ: Uncertain | null
+  /** Watts of this device while it waits; counts where waiting is switched on. */
+  readonly idleW: Uncertain | null
+  /** Seconds of waiting; null for as long as the server took, and none where nobody says how long that was. */
+  readonly waitS: number | null
+  /** A whole inference unless said otherwise; figures that do not say how many tokens they wrote are then refused. */
+  readonly per?: UnitOfWork
 }
 
-export const NO_STEPS: StepSwitches = { steps: new Set(), transferBytes: 0, waitingJ: null }
+export const NO_STEPS: StepSwitches = { steps: [], transferBytes: 0, idleW: null, waitS: null }
 
 /** A published figure beside a local result, compared. */
 export interface ComparedFigure {
@@ -46,18 +51,28 @@ export interface SideBySide {
   readonly offered: readonly { readonly step: Step; readonly figures: number }[]
 }
 
+/** What this device spends while a service works for it, where the switches ask for it and somebody says how long. */
+function waitingOf(figure: InferenceFigure, { steps, idleW, waitS }: StepSwitches): Uncertain | null {
+  const seconds = waitS ?? figure.logs?.secondsPerInference ?? 0
+  if (!steps.includes('waiting') || idleW === null || seconds <= 0) return null
+  return scale(idleW, seconds)
+}
+
 /** What a reader's switches mean for one figure: the first switched-on step that leads to the local boundary. */
-export function optionsFor(
+function optionsFor(
   local: LocalResult,
   { figure, kind }: ModelMatch,
-  { steps, transferBytes, waitingJ }: StepSwitches,
+  switches: StepSwitches,
 ): CompareOptions {
-  const via = bridgesTo(local.boundary, figure).find(({ id }) => steps.has(id))?.id
+  const { steps, transferBytes, per = 'inference' } = switches
+  const via = bridgesTo(local.boundary, figure).find(({ id }) => steps.includes(id))?.id
+  const waitingJ = waitingOf(figure, switches)
   return {
     match: kind,
+    per,
     ...(via === undefined ? {} : { via }),
-    ...(steps.has('network') && transferBytes > 0 ? { transferBytes } : {}),
-    ...(steps.has('waiting') && waitingJ !== null ? { waitingJ } : {}),
+    ...(steps.includes('network') && transferBytes > 0 ? { transferBytes } : {}),
+    ...(waitingJ === null ? {} : { waitingJ }),
   }
 }
 

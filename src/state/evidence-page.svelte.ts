@@ -1,12 +1,15 @@
 import type { LaneRun } from '../comparison/evidence-lanes.ts'
 import type { Boundary } from '../energy/boundary.ts'
-import type { Figure } from '../reference/figure.ts'
+import { type Figure, type InferenceFigure, isInference } from '../reference/figure.ts'
 import type { App } from './app.ts'
+import { ClaimsState } from './claims.svelte.ts'
 import { type EvidenceAddress, evidenceHref, parseEvidence } from './evidence-address.ts'
 import { FigureTable } from './figure-table.svelte.ts'
 import { GridsState } from './grids.svelte.ts'
 import { LocalRuns } from './local-runs.svelte.ts'
+import { type ComparableRun, RunComparison } from './run-comparison.svelte.ts'
 import { saveFile } from './save-file.ts'
+import { StudyRuns } from './study-runs.svelte.ts'
 
 /** What the Evidence page remembers while other pages are open. */
 export class EvidencePageState {
@@ -14,6 +17,12 @@ export class EvidencePageState {
   readonly table: FigureTable
   readonly runs: LocalRuns
   readonly grids: GridsState
+  readonly study: StudyRuns
+  readonly claims: ClaimsState
+  /** A stored run beside everything published for its task. */
+  readonly comparison: RunComparison
+  /** Id of the stored run that is compared; null for the newest. */
+  runId: string | null = $state(null)
   /** The figure whose details are open, or null. */
   openFigureId: string | null = $state(null)
 
@@ -25,6 +34,12 @@ export class EvidencePageState {
       () => app.device.profiles,
     )
     this.grids = new GridsState(app.services.fetchJson)
+    this.study = new StudyRuns(app, this.runs)
+    this.comparison = new RunComparison(
+      () => this.#comparable(),
+      () => app.evidence.figures,
+    )
+    this.claims = new ClaimsState(() => app.evidence.figures, this.runs)
   }
 
   get figures(): readonly Figure[] {
@@ -35,16 +50,23 @@ export class EvidencePageState {
     return this.figures.find(({ id }) => id === this.openFigureId) ?? null
   }
 
+  /** The energy of an inference with this id, or null. */
+  inferenceFigure(id: string): InferenceFigure | null {
+    const figure = this.figures.find((one) => one.id === id)
+    return figure !== undefined && isInference(figure) ? figure : null
+  }
+
   /** What the address bar says now. */
   get address(): EvidenceAddress {
     return parseEvidence(this.#app.router.route.query)
   }
 
-  /** Shows what the address says of the figures. */
+  /** Shows what the address says. */
   follow(address: EvidenceAddress): void {
-    if (address.view !== 'figures') return
-    this.table.apply(address)
     this.openFigureId = address.figure
+    if (address.view === 'figures') this.table.apply(address)
+    this.runId = address.run ?? this.runId
+    this.comparison.wanted = address.boundary ?? this.comparison.wanted
   }
 
   /** Writes the search into the address bar, so that it can be kept and sent. No new entry in the history. */
@@ -62,6 +84,12 @@ export class EvidencePageState {
       const { id, model, energy } = record
       return [{ id, task, label: `${model.name}, here`, energy: energy.boundaries[boundary] }]
     })
+  }
+
+  #comparable(): ComparableRun | null {
+    const record = this.runs.byId(this.runId) ?? this.runs.records[0]
+    if (record === undefined || !this.runs.ready) return null
+    return { record, energy: this.runs.energyOf(record) }
   }
 
   /** Hands a text over as a file. */

@@ -34,6 +34,8 @@ export type Operand =
       readonly name: string
       readonly figureId: string
       readonly pick?: (figure: Figure) => number | undefined
+      /** Of what is picked, where that is not the unit in which the figure is printed. */
+      readonly unit?: string
     }
   | { readonly name: string; readonly value: number; readonly unit: string; readonly source: string }
 
@@ -64,6 +66,8 @@ export interface Claim {
 export interface UsedOperand {
   readonly name: string
   readonly value: number
+  /** With what it counts: `kWh per 1000 images`. */
+  readonly unit: string
   readonly figureId: string | null
   readonly source: string | null
 }
@@ -86,14 +90,20 @@ export function indexFigures(figures: readonly Figure[]): FigureIndex {
   return new Map(figures.map((figure) => [figure.id, figure]))
 }
 
+/** The unit of a printed amount, with what it counts. */
+export function unitOf({ printed: { unit, per } }: Figure): string {
+  return `${unit} per ${per}`
+}
+
 function useOperand(operand: Operand, index: FigureIndex, charge: PhoneChargeVintage): UsedOperand {
+  const { name } = operand
   if ('value' in operand)
-    return { name: operand.name, value: operand.value, figureId: null, source: operand.source }
+    return { name, value: operand.value, unit: operand.unit, figureId: null, source: operand.source }
   const figureId = operand.figureId === CHOSEN_CHARGE ? PHONE_CHARGE_WH[charge].figureId : operand.figureId
   const figure = index.get(figureId)
   const value = figure === undefined ? undefined : (operand.pick?.(figure) ?? figure.printed.value)
-  if (value === undefined) throw new RangeError(`No figure ${figureId} for "${operand.name}"`)
-  return { name: operand.name, value, figureId, source: null }
+  if (figure === undefined || value === undefined) throw new RangeError(`No figure ${figureId} for "${name}"`)
+  return { name, value, unit: operand.unit ?? unitOf(figure), figureId, source: null }
 }
 
 /**

@@ -72,7 +72,7 @@ export const oneImageOneCharge: Claim = {
       label: 'median image model',
       unit: 'charges',
       operands: [
-        part('median, kWh per 1,000', 'luccioni2024.task.text-to-image', (one) => one.details.medianKWh),
+        part('median image model', 'luccioni2024.task.text-to-image', (one) => one.details.medianKWh),
         chosenCharge,
       ],
       formula: 'energy of 1,000 images / 1,000 / charge',
@@ -82,7 +82,10 @@ export const oneImageOneCharge: Claim = {
       reading: 'other',
       label: 'SDXL on one H100, GPU only (AI Energy Score)',
       unit: 'charges',
-      operands: [figure('kWh per 1,000', 'aies.text-to-image.stable-diffusion-xl-base'), chosenCharge],
+      operands: [
+        figure('SDXL, AI Energy Score', 'aies.text-to-image.stable-diffusion-xl-base'),
+        chosenCharge,
+      ],
       formula: 'energy of 1,000 images / 1,000 / charge',
       compute: chargesPerImage,
     },
@@ -92,7 +95,7 @@ export const oneImageOneCharge: Claim = {
       unit: 'charges',
       operands: [
         figure(
-          'joules per image',
+          'SDXL, ML.ENERGY',
           'mlenergy2.text-to-image.stabilityai-stable-diffusion-xl-base-1.0.h100-80gb',
         ),
         chosenCharge,
@@ -141,7 +144,7 @@ export const fourMiles: Claim = {
       reading: 'other',
       label: 'mean of the runs of the same model',
       unit: 'miles',
-      operands: [loggedGrams('grams per 1,000', SDXL), gramsPerMile],
+      operands: [loggedGrams('SDXL, as logged', SDXL), gramsPerMile],
       formula: 'logged emissions / grams per mile',
       compute: ([grams = NaN, perMile = NaN]) => grams / perMile,
     },

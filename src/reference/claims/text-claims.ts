@@ -16,7 +16,7 @@ import {
 } from './operands.ts'
 import { professionalEducation, technologyReview } from './speakers.ts'
 
-const maskedWord = figure('distilbert-base-uncased, kWh per 1,000', FILL_MASK)
+const maskedWord = figure('distilbert-base-uncased', FILL_MASK)
 
 /** The paper prints 0.002 kWh, three decimals, and divides that. */
 const printedPercent = ([kWh = NaN, charge = NaN]: readonly number[]): number =>
@@ -61,7 +61,7 @@ export const thousandTexts: Claim = {
       reading: 'other',
       label: 'cheapest model that writes: distilgpt2, ten new tokens',
       unit: 'percent-of-charge',
-      operands: [figure('distilgpt2, kWh per 1,000', DISTILGPT2), chosenCharge],
+      operands: [figure('distilgpt2', DISTILGPT2), chosenCharge],
       formula: 'energy of 1,000 / charge',
       compute: percent,
     },
@@ -69,7 +69,7 @@ export const thousandTexts: Claim = {
       reading: 'other',
       label: 'mean text-generation model, ten new tokens',
       unit: 'percent-of-charge',
-      operands: [figure('kWh per 1,000', 'luccioni2024.task.text-generation'), chosenCharge],
+      operands: [figure('mean text-generation model', 'luccioni2024.task.text-generation'), chosenCharge],
       formula: 'energy of 1,000 / charge',
       compute: percent,
     },
@@ -77,7 +77,7 @@ export const thousandTexts: Claim = {
       reading: 'other',
       label: 'a thousand median Gemini prompts, full stack, 2025',
       unit: 'percent-of-charge',
-      operands: [figure('Wh per prompt', 'google2025.gemini.energy'), chosenCharge],
+      operands: [figure('median Gemini prompt', 'google2025.gemini.energy'), chosenCharge],
       formula: 'energy of 1,000 prompts / charge',
       compute: percent,
     },
@@ -98,7 +98,7 @@ export const textInMiles: Claim = {
       label: 'one masked word, cheapest run',
       unit: 'miles',
       operands: [
-        part('cheapest run, kWh per 1,000', FILL_MASK, ({ printed }) => printed.low ?? undefined),
+        part('cheapest run', FILL_MASK, ({ printed }) => printed.low ?? undefined),
         gridOfLogs,
         gramsPerMileOfPaper,
       ],
@@ -109,7 +109,7 @@ export const textInMiles: Claim = {
       reading: 'today',
       label: 'cheapest model that writes: distilgpt2, ten new tokens',
       unit: 'miles',
-      operands: [loggedGrams('grams per 1,000', DISTILGPT2), gramsPerMile],
+      operands: [loggedGrams('distilgpt2, as logged', DISTILGPT2), gramsPerMile],
       formula: 'logged emissions / grams per mile',
       compute: ([grams = NaN, perMile = NaN]) => grams / perMile,
     },
@@ -118,8 +118,8 @@ export const textInMiles: Claim = {
       label: 'images over masked words, as printed in miles',
       unit: 'times',
       operands: [
-        given('miles for 1,000 images', 4.1, 'miles', 'section 4.1 of Power Hungry Processing'),
-        figure('miles for 1,000 masked words', 'luccioni2024.distilbert.miles'),
+        given('thousand images', 4.1, 'miles', 'section 4.1 of Power Hungry Processing'),
+        figure('thousand masked words', 'luccioni2024.distilbert.miles'),
       ],
       formula: 'miles / miles',
       compute: ([images = NaN, words = NaN]) => images / words,
@@ -129,8 +129,8 @@ export const textInMiles: Claim = {
       label: 'images over texts that are written',
       unit: 'times',
       operands: [
-        figure('grams for 1,000 images, dearest run', 'luccioni2024.sdxl.carbon'),
-        loggedGrams('grams for 1,000 texts, distilgpt2', DISTILGPT2),
+        figure('thousand images, dearest run', 'luccioni2024.sdxl.carbon'),
+        loggedGrams('thousand texts, distilgpt2', DISTILGPT2),
       ],
       formula: 'grams / grams',
       compute: ([images = NaN, texts = NaN]) => images / texts,
@@ -150,7 +150,7 @@ const MULTI_SENTIMENT = [
 ].map((name) => figure(`${name} on sentiment`, `luccioni2024.multi.text-classification.${name}`))
 
 const cheapestClassifier = figure(
-  'distilbert-imdb, kWh per 1,000',
+  'distilbert-imdb',
   'luccioni2024.model.text-classification.lvwerra-distilbert-imdb',
 )
 const LOGS_IMDB = 'CodeCarbon logs of the study, IMDB rows, grams per 1,000'
@@ -186,10 +186,7 @@ export const thirtyTimes: Claim = {
       reading: 'other',
       label: 'all three sentiment data sets: dearest over cheapest',
       unit: 'times',
-      operands: [
-        figure('BLOOMz-7B, kWh per 1,000', 'luccioni2024.multi.text-classification.bloomz-7b'),
-        cheapestClassifier,
-      ],
+      operands: [figure('BLOOMz-7B', 'luccioni2024.multi.text-classification.bloomz-7b'), cheapestClassifier],
       formula: 'energy / energy',
       compute: over,
     },
@@ -198,11 +195,7 @@ export const thirtyTimes: Claim = {
       label: 'average of eight over average of eight',
       unit: 'times',
       operands: [
-        part(
-          'median classifier, kWh per 1,000',
-          'luccioni2024.task.text-classification',
-          (one) => one.details.medianKWh,
-        ),
+        part('median classifier', 'luccioni2024.task.text-classification', (one) => one.details.medianKWh),
         ...MULTI_SENTIMENT,
       ],
       formula: 'mean of the eight generative models / 0.0023 kWh of the classifiers',

@@ -3,11 +3,12 @@ import type { Claim } from './claim.ts'
 import { dearestRun, figure, gramsPerMile, gridOfLogs, gridStated, part } from './operands.ts'
 import { technologyReview, theAlgorithm } from './speakers.ts'
 
-const training = figure('training and fine-tuning of BLOOMz-7B, kWh', 'luccioni2024.training.bloomz-7b')
+const training = figure('training and fine-tuning of BLOOMz-7B', 'luccioni2024.training.bloomz-7b')
 const perInference = part(
-  'kWh per inference',
+  'one inference of BLOOMz-7B',
   'luccioni2024.parity.bloomz-7b',
   ({ details }) => details.kWhPerInference,
+  'kWh per inference',
 )
 
 export const millionsOfUses: Claim = {
@@ -31,7 +32,10 @@ export const millionsOfUses: Claim = {
       reading: 'other',
       label: 'sentiment only',
       unit: 'inferences',
-      operands: [training, figure('kWh per 1,000', 'luccioni2024.multi.text-classification.bloomz-7b')],
+      operands: [
+        training,
+        figure('BLOOMz-7B on sentiment', 'luccioni2024.multi.text-classification.bloomz-7b'),
+      ],
       formula: 'training / energy per inference',
       compute: ([kWh = NaN, per1000 = NaN]) => (kWh / per1000) * 1000,
     },
@@ -39,7 +43,7 @@ export const millionsOfUses: Claim = {
       reading: 'other',
       label: 'summaries only',
       unit: 'inferences',
-      operands: [training, figure('kWh per 1,000', 'luccioni2024.multi.summarization.bloomz-7b')],
+      operands: [training, figure('BLOOMz-7B on summaries', 'luccioni2024.multi.summarization.bloomz-7b')],
       formula: 'training / energy per inference',
       compute: ([kWh = NaN, per1000 = NaN]) => (kWh / per1000) * 1000,
     },
@@ -47,14 +51,14 @@ export const millionsOfUses: Claim = {
       reading: 'today',
       label: 'if a use took what an answer of a tuned server takes now (Qwen 3 8B, GPU only)',
       unit: 'inferences',
-      operands: [training, figure('joules per response', 'mlenergy3.chat.qwen-qwen3-8b')],
+      operands: [training, figure('answer of Qwen 3 8B', 'mlenergy3.chat.qwen-qwen3-8b')],
       formula: 'training / energy per response',
       compute: ([kWh = NaN, joules = NaN]) => kWhToWh(kWh) / joulesToWh(joules),
     },
   ],
 }
 
-const search = figure('search of 2009, Wh', 'google2009.search')
+const search = figure('search of 2009', 'google2009.search')
 
 export const searchEnergy: Claim = {
   id: 'search-energy',
@@ -77,7 +81,7 @@ export const searchEnergy: Claim = {
       reading: 'other',
       label: 'with Google’s own 0.2 g',
       unit: 'miles',
-      operands: [figure('grams per search', 'google2009.search.carbon'), gramsPerMile],
+      operands: [figure('search of 2009, Google’s grams', 'google2009.search.carbon'), gramsPerMile],
       formula: 'grams / grams per mile',
       compute: ([grams = NaN, perMile = NaN]) => grams / perMile,
     },
@@ -93,7 +97,7 @@ export const searchEnergy: Claim = {
       reading: 'today',
       label: 'a median Gemini prompt over a search of 2009',
       unit: 'times',
-      operands: [figure('Wh per prompt', 'google2025.gemini.energy'), search],
+      operands: [figure('median Gemini prompt', 'google2025.gemini.energy'), search],
       formula: 'energy / energy',
       compute: ([prompt = NaN, wh = NaN]) => prompt / wh,
     },

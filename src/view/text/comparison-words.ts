@@ -4,12 +4,20 @@ import type { Reservation } from '../../comparison/sentence.ts'
 import type { VerdictWords } from '../../comparison/verdict.ts'
 import type { Mismatch, MismatchKind } from '../../comparison/workload-mismatch.ts'
 import { formatAmount } from '../../reference/format.ts'
+import type { MatchKind } from '../../reference/match.ts'
 
 export const ROLE_WORDS: Record<PartnerRole, string> = {
   'task-mean': 'The study’s server, mean of this task',
   'one-working-gpu': 'Its one working GPU of eight',
   'same-weights': 'This very model, in a data centre',
   'same-architecture': 'The nearest relative that was measured',
+}
+
+/** How a published figure relates to the model that ran here. */
+export const MATCH_WORDS: Record<MatchKind, string> = {
+  'same-weights': 'this very model',
+  'same-architecture': 'a relative of the model',
+  'same-task': 'the same task',
 }
 
 /** What must be read together with the number. */

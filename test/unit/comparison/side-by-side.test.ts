@@ -15,9 +15,10 @@ const yolos = {
   parameters: 6.5e6,
 }
 const on = (...steps: StepId[]): StepSwitches => ({
-  steps: new Set(steps),
+  steps,
   transferBytes: 2_000,
-  waitingJ: exact(3),
+  idleW: exact(3),
+  waitS: 1,
 })
 const beside = (boundary: (typeof BOUNDARIES)[number], switches: StepSwitches = NO_STEPS) =>
   sideBySide({ figures: allFigures, model: yolos, local: localResult(boundary, 1), switches })
@@ -68,6 +69,16 @@ describe('side by side', () => {
       expect(dearer).toBeGreaterThan(without === undefined ? NaN : summarise(without).median + 2.9)
     })
     expect(beside('component', on('network')).refused.length).toBe(beside('component').refused.length)
+  })
+
+  test('waits as long as the server took where nobody says otherwise, and not at all where that is unknown', () => {
+    const { compared } = beside('device', { ...on('pue', 'waiting'), waitS: null })
+    const logged = compared.find(({ match }) => match.figure.series === 'luccioni-model')
+    const seconds = logged?.match.figure.logs?.secondsPerInference ?? NaN
+    const waiting = logged?.comparison.steps.find(({ id }) => id === 'waiting')
+    expect(waiting?.amount.draws[0]).toBeCloseTo(3 * seconds, 9)
+    const mean = compared.find(({ match }) => match.figure.series === 'luccioni-task')
+    expect(mean?.comparison.steps.map(({ id }) => id)).toEqual(['pue'])
   })
 
   test('no combination of switches bridges what no step bridges', () => {

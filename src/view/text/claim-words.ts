@@ -1,0 +1,65 @@
+import type { LineUnit, Reading, Standing } from '../../reference/claims/claim.ts'
+import type { PhoneChargeVintage } from '../../reference/everyday-constants.ts'
+import { formatAmount, formatInterval, type FormattedInterval } from '../../reference/format.ts'
+import type { Interval } from '../../stats/uncertain.ts'
+
+interface StandingWords {
+  readonly name: string
+  readonly means: string
+}
+
+export const STANDING_WORDS: Record<Standing, StandingWords> = {
+  corrected: { name: 'corrected', means: 'its own source replaced it' },
+  misread: {
+    name: 'misread',
+    means: 'the number is right; it measures something else than the sentence says',
+  },
+  'holds-with-limits': {
+    name: 'holds, with limits',
+    means: 'right within limits that the sentence leaves out',
+  },
+  outdated: { name: 'out of date', means: 'right once; the world has moved' },
+}
+
+export const READING_WORDS: Record<Reading, string> = {
+  'as-said': 'as said',
+  corrected: 'as corrected',
+  today: 'today',
+  other: 'also',
+}
+
+export const CHARGE_WORDS: Record<PhoneChargeVintage, string> = {
+  articles2023: 'as in the articles of 2023',
+  current: 'EPA today',
+  paper2024: 'as in the paper of 2024',
+}
+
+const UNIT_WORDS: Record<LineUnit, string> = {
+  charges: 'charges',
+  'percent-of-charge': '% of a charge',
+  miles: 'miles',
+  times: 'times',
+  inferences: 'inferences',
+  g: '',
+  kJ: 'kJ',
+}
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+
+function withUnit(text: string, unit: LineUnit): string {
+  return UNIT_WORDS[unit] === '' ? text : `${text} ${UNIT_WORDS[unit]}`
+}
+
+/** A number of a claim: counts whole, mass on its ladder, everything else to three digits. */
+export function lineAmount(value: number, unit: LineUnit): string {
+  if (unit === 'g') return formatAmount(value, 'g')
+  return withUnit(unit === 'inferences' ? whole.format(value) : formatAmount(value, ''), unit)
+}
+
+/** The same with an interval, and no more digits than it allows. */
+export function lineInterval(interval: Interval, unit: LineUnit): string {
+  const shown: FormattedInterval = formatInterval(interval, unit === 'g' ? 'g' : '')
+  if (unit === 'g') return shown.text
+  const range = shown.low === shown.high ? '' : ` (${shown.low}–${shown.high})`
+  return withUnit(`${shown.median}${range}`, unit)
+}
