@@ -14,5 +14,5 @@ if (self.name !== 'em-pthread') {
     sha256: sha256Hex,
     nowMs: clock,
   })
-  serve<MeasureContract>(self, measureHandlers(runtime, clock))
+  serve<MeasureContract>(self, measureHandlers(runtime, clock, performance, performance.timeOrigin))
 }

@@ -3,6 +3,8 @@ import type { TaskInput } from '../catalogue/input.ts'
 import type { TaskOutput } from '../catalogue/output.ts'
 import type { TaskId } from '../catalogue/task.ts'
 import type { OutputCheck } from './output-check.ts'
+import type { Occupancy } from './queue-occupancy.ts'
+import type { HeldMemory } from './watch-memory.ts'
 
 export interface LoadRequest {
   /** Address of the folder with one folder per model; ends with a slash. */
@@ -35,6 +37,8 @@ export interface LoadReport {
   readonly threads: number
   /** Which build of onnxruntime-web ran. */
   readonly runtimeBuild: string
+  /** Names of the model's sessions, in the order of {@link Counters.sessionsMs}. */
+  readonly sessionNames: readonly string[]
   readonly model: ModelIdentity
 }
 
@@ -64,6 +68,14 @@ export interface BoundInput {
   readonly inputTokens: number | null
 }
 
+/** Running totals of a loaded model. */
+export interface Counters {
+  /** Time spent inside each of the model's sessions; the rest of an inference is pre- and post-processing. */
+  readonly sessionsMs: readonly number[]
+  /** How long the GPU had work; null on WebAssembly. */
+  readonly gpu: Occupancy | null
+}
+
 /** One model, ready to infer. */
 export interface LoadedModel {
   readonly report: LoadReport
@@ -71,8 +83,9 @@ export interface LoadedModel {
   bind(input: TaskInput): BoundInput
   /** Compares an answer with the expected one of a shipped sample; a person's own input has none. */
   check(output: TaskOutput, sampleId: string | null): OutputCheck
-  /** Time spent inside the model's sessions since load, in ms; the rest of an inference is pre- and post-processing. */
-  sessionTimeMs(): number
+  /** Totals since load: what lies between two readings happened in between. */
+  counters(): Counters
+  memory(): HeldMemory
   /** Why the device was lost, or null while it is alive. */
   deviceLost(): string | null
   dispose(): Promise<void>

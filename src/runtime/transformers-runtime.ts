@@ -5,8 +5,8 @@ import { checkOutput } from './check-output.ts'
 import { classifyError } from './classify-error.ts'
 import { parseExpected } from './expected.ts'
 import { fetchFile, type Fetch } from './fetch-bytes.ts'
+import { Instruments } from './instruments.ts'
 import { readModel, type StoredModel, type StoreDependencies } from './model-store.ts'
-import { observeSessions } from './observe-sessions.ts'
 import { hasJspi, runtimeBuild, type RuntimeBuild } from './runtime-build.ts'
 import type { LoadedModel, LoadProgress, LoadRequest, ModelIdentity, Runtime } from './runtime.ts'
 import { TASK_PIPELINES } from './pipelines/task-pipelines.ts'
@@ -33,14 +33,9 @@ const STORE_PATH = '/model-store/'
  * its WebAssembly once), so a worker serves one backend and thread count, and the page starts another for another.
  */
 export function createTransformersRuntime(store: StoreDependencies): Runtime {
-  env.allowRemoteModels = false
-  env.allowLocalModels = true
-  env.localModelPath = STORE_PATH
-  env.useBrowserCache = false
-  // The factory would be imported from a blob: address, which a strict Content-Security-Policy forbids.
-  env.useWasmCache = false
+  keepLocal()
   if ('GPUAdapter' in self) hideSmallSubgroups(GPUAdapter.prototype)
-  const sessions = observeSessions(ort.InferenceSession, store.nowMs)
+  const instruments = new Instruments(ort.InferenceSession, self, store.nowMs)
 
   return {
     async load(request, onProgress) {
@@ -49,16 +44,18 @@ export function createTransformersRuntime(store: StoreDependencies): Runtime {
       const runtimeFetchMs = await prepareRuntime(build, threads, store, onProgress)
       const { stored, parts } = await readAll(request, store, onProgress)
       const expected = parseExpected(stored.expected, request.modelId)
-      const createMsBefore = sessions.createMs
-      const runMsBefore = sessions.runMs
+      const watched = instruments.startModel([stored, ...parts])
       const pipe = await createPipeline(request, stored, parts, store.nowMs)
-      const device = request.backend === 'webgpu' ? await watchDevice(ort.env.webgpu.device) : null
-      const deviceLost = () => device?.lostBecause ?? null
+      const device = request.backend === 'webgpu' ? await ort.env.webgpu.device : null
+      const life = device === null ? null : await watchDevice(device)
+      if (device !== null) await instruments.watchGpu(device.queue)
+      const deviceLost = () => life?.lostBecause ?? null
       return {
         report: {
           ...loadReport([stored, ...parts], request.dtype),
           runtimeFetchMs,
-          sessionCreateMs: sessions.createMs - createMsBefore,
+          sessionCreateMs: watched.createMs(),
+          sessionNames: watched.sessionNames(),
           threads,
           runtimeBuild: build.name,
         },
@@ -77,12 +74,23 @@ export function createTransformersRuntime(store: StoreDependencies): Runtime {
         },
         check: (output, sampleId) =>
           checkOutput(output, sampleId === null ? undefined : expected.get(sampleId)),
-        sessionTimeMs: () => sessions.runMs - runMsBefore,
+        counters: watched.counters,
+        memory: () => instruments.memory,
         deviceLost,
         dispose: () => pipe.dispose(),
       } satisfies LoadedModel
     },
   }
+}
+
+/** Nothing is fetched from anywhere but where the page comes from. */
+function keepLocal(): void {
+  env.allowRemoteModels = false
+  env.allowLocalModels = true
+  env.localModelPath = STORE_PATH
+  env.useBrowserCache = false
+  // The factory would be imported from a blob: address, which a strict Content-Security-Policy forbids.
+  env.useWasmCache = false
 }
 
 /** The model's files, and those of the models it is composed of. */

@@ -6,6 +6,7 @@ import type { DeviceSignals } from '../device/signals.ts'
 import { estimateEnergy, type EnergyEstimate } from '../energy/estimate.ts'
 import { newRecord } from '../storage/new-record.ts'
 import type { RunRecord, TimingFlag } from '../storage/record.ts'
+import { gpuBusyShare, uncertainBusyShare } from '../timing/busy-share.ts'
 import { uncertainLatency } from '../timing/latency.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
@@ -48,7 +49,18 @@ interface RunEnd {
   readonly hidden: boolean
   /** What `surroundingsOf` found out; nothing is assumed where it is left out. */
   readonly surroundings?: RunSurroundings
+  /** What a benchmark knows of the run beyond that. */
+  readonly within?: BenchmarkFacts
 }
+
+/** The place of a run in a benchmark, and what disturbed it there. */
+export interface BenchmarkFacts {
+  readonly benchmark: RunRecord['benchmark']
+  readonly flags: readonly TimingFlag[]
+  readonly flagged: RunRecord['timing']['flagged']
+}
+
+const BY_ITSELF: BenchmarkFacts = { benchmark: null, flags: [], flagged: [] }
 
 /** Turns a measurement into a record: estimates its energy and notes what may have disturbed it. */
 export function finishRun({
@@ -56,6 +68,7 @@ export function finishRun({
   report,
   hidden,
   surroundings = NOTHING_KNOWN,
+  within = BY_ITSELF,
   ...clerk
 }: RunClerk & RunEnd): FinishedRun {
   const { identity, signals, backend, chosen } = setup
@@ -66,7 +79,7 @@ export function finishRun({
     threads: report.load.threads,
     logicalCores: signals.logicalCores,
     latencyMs: uncertainLatency(report.summary, id),
-    gpuBusyShare: null,
+    gpuBusyShare: measuredBusyShare(report, surroundings, id),
     parameters: report.load.model.parameters,
     deviceMemoryGB: signals.deviceMemoryGB,
     onBattery: surroundings.onBattery,
@@ -81,11 +94,19 @@ export function finishRun({
     input: chosen.input,
     sampleId: chosen.sampleId,
     report,
-    flags: flagsOf(setup, hidden, surroundings),
+    flags: [...new Set([...flagsOf(setup, hidden, surroundings), ...within.flags])],
+    flagged: within.flagged,
+    benchmark: within.benchmark,
     estimate,
     calibrationIds: surroundings.calibration === null ? [] : [surroundings.calibration.id],
   })
   return { record, estimate, output: report.output, chosen }
+}
+
+/** A calibration has the busy share of its own run in it: another one's would count it twice. */
+function measuredBusyShare({ gpu }: MeasureReport, { calibration }: RunSurroundings, id: string) {
+  const share = calibration === null ? gpuBusyShare(gpu) : null
+  return share === null ? null : uncertainBusyShare(share, id)
 }
 
 function flagsOf(

@@ -8,12 +8,11 @@ import type { DeviceSignals } from '../device/signals.ts'
 import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
 import { ENERGY_MODEL_VERSION, type EnergyEstimate } from '../energy/estimate.ts'
 import { summarise, type Interval, type Uncertain } from '../stats/uncertain.ts'
+import { gpuBusyShare } from '../timing/busy-share.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
+import { SUITE_VERSION } from '../timing/suite.ts'
 import { RECORD_FORMAT, RECORD_VERSION, type RunRecord, type TimingFlag } from './record.ts'
-
-/** Version of the measuring procedure; a change that moves a figure raises the major. */
-const SUITE_VERSION = '1.1.0'
 
 export interface RunFacts {
   readonly id: string
@@ -30,6 +29,10 @@ export interface RunFacts {
   readonly plan: RunPlan
   readonly report: MeasureReport
   readonly flags: readonly TimingFlag[]
+  /** Samples that a disturbance touched, by index. */
+  readonly flagged: RunRecord['timing']['flagged']
+  /** Null for a run of its own. */
+  readonly benchmark: RunRecord['benchmark']
   readonly estimate: EnergyEstimate
   /** Stored calibrations that the estimate rests on. */
   readonly calibrationIds: readonly string[]
@@ -57,9 +60,9 @@ export function newRecord(facts: RunFacts): RunRecord {
     backend: facts.backend,
     threads: report.load.threads,
     plan: { ...facts.plan },
-    timing: timingOf(report, facts.flags),
+    timing: timingOf(facts),
     energy: energyOf(facts),
-    benchmark: null,
+    benchmark: facts.benchmark,
     output: {
       checked: facts.sampleId === null ? 'unchecked' : 'matches',
       how:
@@ -83,7 +86,7 @@ function deviceOf({ identity, chosenByPerson, signals }: RunFacts): RunRecord['d
   }
 }
 
-function timingOf(report: MeasureReport, flags: readonly TimingFlag[]): RunRecord['timing'] {
+function timingOf({ report, flags, flagged }: RunFacts): RunRecord['timing'] {
   const { load, samples } = report
   return {
     phases: {
@@ -105,11 +108,20 @@ function timingOf(report: MeasureReport, flags: readonly TimingFlag[]): RunRecor
     clockStepMs: report.clockStepMs,
     summary: { ...report.summary },
     flags: [...flags],
-    flagged: [],
+    flagged: [...flagged],
     generation: generationOf(samples),
-    sessions: [],
-    gpuBusyShare: null,
+    sessions: sessionsOf(report),
+    gpuBusyShare: gpuBusyShare(report.gpu),
   }
+}
+
+/** A single session is in `sessionMs` alone. */
+function sessionsOf({ load, samples }: MeasureReport): RunRecord['timing']['sessions'] {
+  if (load.sessionNames.length < 2) return []
+  return load.sessionNames.map((name, index) => ({
+    name,
+    ms: samples.map(({ sessionsMs }) => sessionsMs[index] ?? 0),
+  }))
 }
 
 function generationOf(samples: MeasureReport['samples']): RunRecord['timing']['generation'] {

@@ -1,7 +1,9 @@
 import type { TaskInput } from '../catalogue/input.ts'
 import type { TaskOutput } from '../catalogue/output.ts'
 import type { OutputCheck } from '../runtime/output-check.ts'
+import type { Occupancy } from '../runtime/queue-occupancy.ts'
 import type { LoadProgress, LoadReport, LoadRequest } from '../runtime/runtime.ts'
+import type { HeldMemory } from '../runtime/watch-memory.ts'
 import type { RunPlan } from './plan.ts'
 import type { Sample, TimingSummary } from './samples.ts'
 
@@ -11,6 +13,8 @@ export interface MeasureRequest {
   /** The shipped sample the input is, so that its answer can be checked. */
   readonly sampleId: string | null
   readonly plan: RunPlan
+  /** Inferences per sample; decided from the clock and the warm-up where it is not given. */
+  readonly runsPerSample?: number
 }
 
 export type MeasureEvent =
@@ -21,6 +25,12 @@ export type MeasureEvent =
   | { readonly kind: 'answer'; readonly output: TaskOutput; readonly firstRunMs: number }
   | { readonly kind: 'warm-up'; readonly runs: number }
   | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly progress: number }
+
+/** Time of the GPU among that of the samples, ms. */
+export interface GpuTime extends Occupancy {
+  /** All the timed samples together. */
+  readonly timedMs: number
+}
 
 /** Everything that was timed, raw. Times in ms. */
 export interface MeasureReport {
@@ -36,6 +46,12 @@ export interface MeasureReport {
   readonly output: TaskOutput
   /** Tokens the model read in one inference; null where it reads none. */
   readonly inputTokens: number | null
+  /** When the first timed run began by the worker's clock, ms since 1970: what the page saw meanwhile is on the same scale. */
+  readonly timedFromMs: number
+  /** How long the GPU had work during the timed samples; null on WebAssembly. */
+  readonly gpu: GpuTime | null
+  /** After the last run. */
+  readonly memory: HeldMemory
   readonly check: OutputCheck
 }
 

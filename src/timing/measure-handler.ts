@@ -14,11 +14,13 @@ interface Resident {
  * The worker's handlers. The last model stays loaded, so that "run again" times the model and not its loading.
  *
  * @param marker where a finished run is noted in the browser's timeline, on the clock's own scale
+ * @param originMs time of day at which the clock showed 0, ms since 1970
  */
 export function measureHandlers(
   runtime: Runtime,
   clock: Clock,
   marker: Marker = performance,
+  originMs = 0,
 ): Handlers<MeasureContract> {
   let resident: Resident | null = null
   return {
@@ -35,7 +37,7 @@ export function measureHandlers(
       }
       emit({ kind: 'session' })
       const start = clock()
-      const measured = await measure(resident.model, request, clock, emit)
+      const measured = await measure(resident.model, request, clock, emit, originMs)
       markRun(marker, request.load, { start, end: clock() })
       return { loaded, load: resident.model.report, ...measured }
     },

@@ -1,18 +1,19 @@
 import type { TaskOutput } from '../catalogue/output.ts'
 import { AppError } from '../protocol/app-error.ts'
-import type { LoadedModel, OnPartial } from '../runtime/runtime.ts'
+import type { Counters, LoadedModel, OnPartial } from '../runtime/runtime.ts'
 import { measureClockStepMs, runsPerSample, type Clock } from './clock.ts'
-import type { MeasureEvent, MeasureReport, MeasureRequest } from './measure-contract.ts'
+import type { GpuTime, MeasureEvent, MeasureReport, MeasureRequest } from './measure-contract.ts'
+import { gpuTime, sessionTimes, totalGpuTime } from './counter-differences.ts'
 import { isFinished, planProgress, type RunPlan } from './plan.ts'
 import type { Sample } from './samples.ts'
 import { summariseTiming } from './summarise.ts'
-import { isWarm } from './warm-up.ts'
+import { isWarm, runsPerStep } from './warm-up.ts'
 
 type Emit = (event: MeasureEvent) => void
 type Measured = Omit<MeasureReport, 'loaded' | 'load'>
 
 /** Samples are sent to the page in bundles, at most this often: a message per sample would be work beside the run. */
-const REPORT_EVERY_MS = 100
+const REPORT_EVERY_MS = 200
 
 /** One model, one input, bound and checked. */
 interface Subject {
@@ -21,7 +22,7 @@ interface Subject {
   readonly inputTokens: number | null
   /** @throws AppError `wrong-answer` or `device-lost` */
   readonly verify: (output: TaskOutput) => void
-  readonly sessionTimeMs: () => number
+  readonly counters: () => Counters
 }
 
 /**
@@ -34,6 +35,7 @@ export async function measure(
   request: MeasureRequest,
   clock: Clock,
   emit: Emit,
+  originMs = 0,
 ): Promise<Measured> {
   const subject = subjectOf(model, request)
   const clockStepMs = measureClockStepMs(clock)
@@ -46,8 +48,9 @@ export async function measure(
   emit({ kind: 'answer', output, firstRunMs })
 
   const warmUpsMs = await warmUp(subject, clock, emit)
-  const perSample = runsPerSample(clockStepMs, Math.min(...warmUpsMs))
-  const samples = await collect(subject, request.plan, perSample, clock, emit)
+  const perSample = request.runsPerSample ?? runsPerSample(clockStepMs, Math.min(...warmUpsMs))
+  const timedFromMs = originMs + clock()
+  const { samples, gpu } = await collect(subject, request.plan, perSample, clock, emit)
   return {
     firstRunMs,
     warmUpsMs,
@@ -58,6 +61,9 @@ export async function measure(
     output,
     inputTokens: subject.inputTokens,
     check: model.check(output, request.sampleId),
+    timedFromMs,
+    gpu,
+    memory: model.memory(),
   }
 }
 
@@ -70,20 +76,30 @@ function subjectOf(model: LoadedModel, { input, sampleId }: MeasureRequest): Sub
       const check = model.check(output, sampleId)
       if (check.verdict === 'differs') throw new AppError('wrong-answer', 'run', check.difference)
     },
-    sessionTimeMs: () => model.sessionTimeMs(),
+    counters: () => model.counters(),
   }
 }
 
 async function warmUp(subject: Subject, clock: Clock, emit: Emit): Promise<number[]> {
-  const warmUpsMs: number[] = []
-  while (!isWarm(warmUpsMs)) {
+  const stepsMs: number[] = []
+  let totalMs = 0
+  while (!isWarm(stepsMs, totalMs)) {
+    const runs = runsPerStep(stepsMs.at(-1) ?? Infinity)
+    const outputs: TaskOutput[] = []
     const startMs = clock()
-    const output = await subject.infer()
-    warmUpsMs.push(clock() - startMs)
-    subject.verify(output)
-    emit({ kind: 'warm-up', runs: warmUpsMs.length })
+    for (let run = 0; run < runs; run++) outputs.push(await subject.infer())
+    const tookMs = clock() - startMs
+    for (const output of outputs) subject.verify(output)
+    stepsMs.push(tookMs / runs)
+    totalMs += tookMs
+    emit({ kind: 'warm-up', runs: stepsMs.length })
   }
-  return warmUpsMs
+  return stepsMs
+}
+
+interface Collected {
+  readonly samples: Sample[]
+  readonly gpu: GpuTime | null
 }
 
 async function collect(
@@ -92,13 +108,16 @@ async function collect(
   perSample: number,
   clock: Clock,
   emit: Emit,
-): Promise<Sample[]> {
+): Promise<Collected> {
   const samples: Sample[] = []
+  const gpuTimes: GpuTime[] = []
   const beganMs = clock()
   let reportedMs = beganMs
   let reported = 0
   while (!isFinished(plan, samples.length * perSample, clock() - beganMs)) {
-    samples.push(await takeSample(subject, perSample, clock, beganMs))
+    const { sample, gpu } = await takeSample(subject, perSample, clock, beganMs)
+    samples.push(sample)
+    if (gpu !== null) gpuTimes.push(gpu)
     const nowMs = clock()
     if (nowMs - reportedMs >= REPORT_EVERY_MS) {
       const progress = planProgress(plan, samples.length * perSample, nowMs - beganMs)
@@ -108,7 +127,7 @@ async function collect(
     }
   }
   emit({ kind: 'samples', samples: samples.slice(reported), progress: 1 })
-  return samples
+  return { samples, gpu: totalGpuTime(gpuTimes) }
 }
 
 async function takeSample(
@@ -116,15 +135,22 @@ async function takeSample(
   perSample: number,
   clock: Clock,
   beganMs: number,
-): Promise<Sample> {
+): Promise<{ sample: Sample; gpu: GpuTime | null }> {
   const outputs: TaskOutput[] = []
-  const sessionBeforeMs = subject.sessionTimeMs()
+  const before = subject.counters()
   const startMs = clock()
   for (let run = 0; run < perSample; run++) outputs.push(await subject.infer())
   const endMs = clock()
-  const sessionMs = (subject.sessionTimeMs() - sessionBeforeMs) / perSample
+  const after = subject.counters()
   for (const output of outputs) subject.verify(output)
   const last = outputs.at(-1)
-  const generation = last?.kind === 'text' ? last.generation : null
-  return { latencyMs: (endMs - startMs) / perSample, sessionMs, atMs: startMs - beganMs, generation }
+  return {
+    sample: {
+      latencyMs: (endMs - startMs) / perSample,
+      ...sessionTimes(before, after, perSample),
+      atMs: startMs - beganMs,
+      generation: last?.kind === 'text' ? last.generation : null,
+    },
+    gpu: gpuTime(before, after, endMs - startMs),
+  }
 }

@@ -11,6 +11,12 @@ export const MAX_WARMUPS = 12
 /** A warm-up that would take longer than this in all ends at {@link MIN_WARMUPS}. */
 export const MAX_WARMUP_SECONDS = 20
 
+/**
+ * A warm-up of short runs is made of groups of runs this long together: engines compile hot code only after a while, and the
+ * clock cannot see a trend in times near its own step.
+ */
+export const WARMUP_GROUP_MS = 30
+
 /** A run as long as this is its own warm-up. */
 export const LONG_RUN_MS = 8_000
 

@@ -5,6 +5,8 @@ export interface Sample {
   readonly latencyMs: number
   /** Part of it spent inside the model's sessions; the rest is pre- and post-processing. */
   readonly sessionMs: number
+  /** The same by session, for models that have several; empty for those with one. */
+  readonly sessionsMs: readonly number[]
   /** Since the first timed run began. */
   readonly atMs: number
   /** Where the model writes token by token; of the last of the sample's runs. */

@@ -1,21 +1,40 @@
-import { LONG_RUN_MS, MAX_WARMUP_SECONDS, MAX_WARMUPS, MIN_WARMUPS } from './plan.ts'
+import { mannKendall } from '../stats/trend.ts'
+import { LONG_RUN_MS, MAX_WARMUP_SECONDS, MAX_WARMUPS, MIN_WARMUPS, WARMUP_GROUP_MS } from './plan.ts'
 
-/** Warm-up goes on while the last three runs still fall by more than this from first to last. */
-const FALLING_SHARE = 0.05
+/** The trend is looked for among so many of the last warm-ups. */
+const TREND_WINDOW = 5
+/** A trend counts when it would come about by chance in less than this share of flat series. */
+const TREND_LEVEL = 0.1
+/** Less than this from the first to the last of the window is no warming up, however steady. */
+const FALLING_SHARE = 0.02
 
 /**
- * Whether enough unmeasured runs were made: at least three, then until the last ones no longer get faster; one
- * where it is {@link LONG_RUN_MS} long.
+ * Whether enough unmeasured runs were made (docs/methodology.md §4): at least three, then until a rank test over the last
+ * five finds no fall; one where it is {@link LONG_RUN_MS} long.
+ *
+ * @param stepsMs the steps of the warm-up: mean latency of one inference in each
+ * @param totalMs all of them together
  */
-export function isWarm(warmUpsMs: readonly number[]): boolean {
+export function isWarm(stepsMs: readonly number[], totalMs: number): boolean {
   // A run this long repeats its kernels hundreds of times within itself: text models token by token, image models step by step.
-  if ((warmUpsMs[0] ?? 0) >= LONG_RUN_MS) return true
-  if (warmUpsMs.length < MIN_WARMUPS) return false
-  const totalMs = warmUpsMs.reduce((sum, ms) => sum + ms, 0)
-  if (warmUpsMs.length >= MAX_WARMUPS || totalMs >= MAX_WARMUP_SECONDS * 1000) return true
-  return !isFalling(warmUpsMs.slice(-MIN_WARMUPS))
+  if ((stepsMs[0] ?? 0) >= LONG_RUN_MS) return true
+  if (stepsMs.length < MIN_WARMUPS) return false
+  if (stepsMs.length >= MAX_WARMUPS || totalMs >= MAX_WARMUP_SECONDS * 1000) return true
+  return !isFalling(stepsMs.slice(-TREND_WINDOW))
 }
 
-function isFalling([first = 0, second = 0, third = 0]: readonly number[]): boolean {
-  return second < first && third < second && third < first * (1 - FALLING_SHARE)
+function isFalling(stepsMs: readonly number[]): boolean {
+  const first = stepsMs[0] ?? 0
+  const last = stepsMs.at(-1) ?? 0
+  if (last >= first * (1 - FALLING_SHARE)) return false
+  const { tau, pValue } = mannKendall(stepsMs)
+  // Three values are too few for the test: there, every one below the one before is a fall.
+  return stepsMs.length <= MIN_WARMUPS ? tau === -1 : tau < 0 && pValue < TREND_LEVEL
 }
+
+/** Inferences that the next step of the warm-up is made of, so that it lasts {@link WARMUP_GROUP_MS} or a little longer. */
+export function runsPerStep(lastMs: number): number {
+  return Math.max(1, Math.min(MOST_RUNS, Math.ceil(WARMUP_GROUP_MS / Math.max(lastMs, 1e-3))))
+}
+
+const MOST_RUNS = 2_000

@@ -19,10 +19,14 @@ describe('advance', () => {
       { kind: 'warm-up', runs: 1 },
       {
         kind: 'samples',
-        samples: [{ latencyMs: 4, sessionMs: 3, atMs: 0, generation: null }],
+        samples: [{ latencyMs: 4, sessionMs: 3, sessionsMs: [], atMs: 0, generation: null }],
         progress: 0.5,
       },
-      { kind: 'samples', samples: [{ latencyMs: 5, sessionMs: 3, atMs: 4, generation: null }], progress: 1 },
+      {
+        kind: 'samples',
+        samples: [{ latencyMs: 5, sessionMs: 3, sessionsMs: [], atMs: 4, generation: null }],
+        progress: 1,
+      },
     )
     expect(progress).toMatchObject({ step: 'timed', fraction: 1, latenciesMs: [4, 5], answer: output })
   })

@@ -1,6 +1,7 @@
 import type { Picture } from '../../../src/catalogue/input.ts'
-import type { OutputCheck } from '../../../src/runtime/check-output.ts'
-import type { BoundInput, LoadedModel, LoadReport } from '../../../src/runtime/runtime.ts'
+import type { OutputCheck } from '../../../src/runtime/output-check.ts'
+import type { BoundInput, Counters, LoadedModel, LoadReport } from '../../../src/runtime/runtime.ts'
+import type { HeldMemory } from '../../../src/runtime/watch-memory.ts'
 import type { MeasureRequest } from '../../../src/timing/measure-contract.ts'
 
 export const PICTURE: Picture = {
@@ -34,6 +35,7 @@ const REPORT: LoadReport = {
   cachedBytes: 0,
   threads: 1,
   runtimeBuild: 'plain',
+  sessionNames: ['fake'],
   model: {
     id: 'fake',
     name: 'Fake',
@@ -92,8 +94,12 @@ export class FakeModel implements LoadedModel {
     return this.#check(this.inferences)
   }
 
-  sessionTimeMs(): number {
-    return this.nowMs * 0.9
+  counters(): Counters {
+    return { sessionsMs: [this.nowMs * 0.9], gpu: null }
+  }
+
+  memory(): HeldMemory {
+    return { wasmBytes: 64 * 2 ** 20, gpuBytes: 0 }
   }
 
   deviceLost(): string | null {

@@ -16,7 +16,8 @@ describe('measure', () => {
     expect(report.summary.medianMs).toBeCloseTo(10, 1)
     expect(report.summary.runs).toBe(5)
     expect(report.check).toEqual({ verdict: 'matches' })
-    expect(model.inferences).toBe(1 + 3 + 5)
+    // The first warm-up is one run; the others are of 30 ms together.
+    expect(model.inferences).toBe(1 + 1 + 3 + 3 + 5)
   })
 
   it('warms up for as long as runs still get faster', async () => {
@@ -38,6 +39,7 @@ describe('measure', () => {
   it('fails on a wrong answer anywhere: first run, warm-up, timed', async () => {
     for (const wrongAt of [1, 3, 7]) {
       const model = new FakeModel({
+        durationMs: () => 50,
         check: (n) => (n === wrongAt ? { verdict: 'differs', difference: 'dog' } : { verdict: 'matches' }),
       })
       await expect(run(model), `inference ${wrongAt}`).rejects.toMatchObject({
@@ -67,5 +69,39 @@ describe('measure', () => {
   it('separates the model from what is around it', async () => {
     const report = await run(new FakeModel())
     expect(report.summary.sessionShare).toBeCloseTo(0.9, 1)
+  })
+
+  it('takes the grouping that an earlier block decided on', async () => {
+    const report = await run(new FakeModel(), { ...REQUEST, runsPerSample: 5 })
+    expect(report.runsPerSample).toBe(5)
+    expect(report.samples).toHaveLength(1)
+    expect(report.summary.runs).toBe(5)
+  })
+
+  it('keeps several sessions apart, and the time the GPU had work', async () => {
+    const model = new FakeModel()
+    const counters = () => ({
+      sessionsMs: [model.nowMs * 0.2, model.nowMs * 0.7],
+      gpu: { certainMs: model.nowMs * 0.5, possibleMs: model.nowMs * 0.8 },
+    })
+    model.counters = counters
+    const { samples, gpu } = await run(model)
+    for (const { sessionMs, sessionsMs } of samples) {
+      expect(sessionsMs).toHaveLength(2)
+      expect(sessionsMs[0]).toBeCloseTo(2, 1)
+      expect(sessionsMs[1]).toBeCloseTo(7, 1)
+      expect(sessionMs).toBeCloseTo(9, 1)
+    }
+    expect(gpu?.timedMs).toBeCloseTo(50, 0)
+    expect((gpu?.certainMs ?? NaN) / (gpu?.timedMs ?? NaN)).toBeCloseTo(0.5, 2)
+    expect((gpu?.possibleMs ?? NaN) / (gpu?.timedMs ?? NaN)).toBeCloseTo(0.8, 2)
+  })
+
+  it('says at what time of day the first timed run began', async () => {
+    const model = new FakeModel()
+    const report = await measure(model, REQUEST, model.clock, () => undefined, 1_000_000)
+    // One first run and seven of warm-up, 10 ms each.
+    expect(report.timedFromMs - 1_000_000).toBeCloseTo(80, 0)
+    expect((await run(new FakeModel())).gpu).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { measureClockStepMs, runsPerSample } from '../../../src/timing/clock.ts'
 import { isFinished, planFor, planProgress, TRY_PLAN } from '../../../src/timing/plan.ts'
-import { isWarm } from '../../../src/timing/warm-up.ts'
+import { isWarm, runsPerStep } from '../../../src/timing/warm-up.ts'
 
 describe('the stop rule', () => {
   const plan = { minRuns: 10, minSeconds: 2, maxRuns: 100, maxSeconds: 60 }
@@ -53,11 +53,27 @@ describe('warm-up', () => {
     [[10, 10], false],
     [[10, 10, 10], true],
     [[30, 20, 10], false],
-    [[30, 20, 10, 10, 10], true],
+    [[30, 20, 10, 10], true],
+    [[30, 20, 10, 10, 10, 10], true],
     [[10, 9.9, 9.8], true],
+    [[12, 11.5, 11, 10.5, 10], false],
+    [[10, 12, 9, 11, 10], true],
     [[9_000, 8_000, 7_000], true],
     [[90, 80, 70, 60, 50, 40, 35, 30, 25, 20, 15, 10], true],
-  ])('%j is warm: %s', (warmUpsMs, warm) => {
-    expect(isWarm(warmUpsMs)).toBe(warm)
+  ])('%j is warm: %s', (stepsMs, warm) => {
+    expect(isWarm(stepsMs, 100)).toBe(warm)
+  })
+
+  it('ends after twenty seconds, however much faster it still gets', () => {
+    expect(isWarm([8, 7, 6], 19_999)).toBe(false)
+    expect(isWarm([8, 7, 6], 20_000)).toBe(true)
+  })
+
+  it('makes steps of short runs long enough for the engine and the clock, and never groups long ones', () => {
+    expect(runsPerStep(Infinity)).toBe(1)
+    expect(runsPerStep(500)).toBe(1)
+    expect(runsPerStep(10)).toBe(3)
+    expect(runsPerStep(0.05)).toBe(600)
+    expect(runsPerStep(0)).toBe(2_000)
   })
 })

@@ -39,6 +39,7 @@ function summaryOf(machine: Machine, random: Random) {
   const samples = samplesOf(machine, random).map((latencyMs) => ({
     latencyMs,
     sessionMs: latencyMs,
+    sessionsMs: [],
     atMs: 0,
     generation: null,
   }))
