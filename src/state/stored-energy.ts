@@ -1,12 +1,10 @@
-import type { DeviceIdentity } from '../device/identify.ts'
 import type { PowerProfile } from '../device/profile.ts'
-import { profileById } from '../device/typed-watts.ts'
 import { BOUNDARIES, type Boundary, ENERGY_PARTS, type EnergyPart } from '../energy/boundary.ts'
 import { ENERGY_MODEL_VERSION, estimateEnergy } from '../energy/estimate.ts'
 import { splitLognormal, splitNormal } from '../stats/distributions.ts'
 import { exact, factor, type Interval, summarise, type Uncertain } from '../stats/uncertain.ts'
 import type { RunRecord } from '../storage/record.ts'
-import { uncertainLatency } from '../timing/latency.ts'
+import { recordInput } from './record-input.ts'
 
 /** The energy of a stored run as uncertain quantities, in joules per inference. */
 export interface StoredEnergy {
@@ -30,33 +28,11 @@ function isSame(stored: Interval, again: Interval): boolean {
   )
 }
 
-/** The machine of a record, as far as the power model asks. */
-function identityOf({ device }: RunRecord, profiles: readonly PowerProfile[]): DeviceIdentity | null {
-  const find = (id: string | null): PowerProfile | null => (id === null ? null : profileById(profiles, id))
-  const cpu = find(device.cpuProfileId)
-  const accelerator = find(device.acceleratorProfileId)
-  if (cpu === null || (device.acceleratorProfileId !== null && accelerator === null)) return null
-  const { name, softwareGpu } = device
-  return { accelerator, cpu, grade: 'exact', softwareGpu, evidence: [], ask: false, name }
-}
-
 /** What the record says again of the run, by the power model of this version; null where it does not come out as stored. */
 function estimatedAgain(record: RunRecord, profiles: readonly PowerProfile[]): StoredEnergy | null {
-  const identity = identityOf(record, profiles)
-  if (identity === null || record.energy.modelVersion !== ENERGY_MODEL_VERSION) return null
-  const memoryGB = record.device.signals['deviceMemoryGB']
-  const estimate = estimateEnergy({
-    identity,
-    backend: record.backend,
-    threads: record.threads,
-    logicalCores: record.environment.logicalCores,
-    latencyMs: uncertainLatency(record.timing.summary, record.id),
-    gpuBusyShare: null,
-    parameters: record.model.parameters,
-    deviceMemoryGB: typeof memoryGB === 'number' ? memoryGB : null,
-    onBattery: record.timing.flags.includes('on-battery') ? true : null,
-  })
-  const { boundariesJ, partsJ, factors } = estimate
+  const input = recordInput(record, profiles)
+  if (input === null || record.energy.modelVersion !== ENERGY_MODEL_VERSION) return null
+  const { boundariesJ, partsJ, factors } = estimateEnergy(input)
   const agrees = BOUNDARIES.every((one) => isSame(record.energy.boundaries[one], summarise(boundariesJ[one])))
   if (!agrees) return null
   return { boundariesJ, partsJ, factors: [...factors, `timing:${record.id}`], basis: 'estimated-again' }

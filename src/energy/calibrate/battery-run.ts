@@ -32,13 +32,24 @@ export type BatteryProblem =
   | { readonly kind: 'load-below-idle' }
 
 /** Percentage points that a phase must drain between level changes; simulated for a rise within 10 % (docs/energy-model.md). */
-const POINTS_NEEDED = 5
+export const POINTS_NEEDED = 5
 
 /** Spread from the gauge's non-linearity and the battery's wear: 5-15 %, estimated. */
 const GAUGE_SIGMA = 0.1
 
 /** Smallest and largest batteries of devices that run a browser. */
 const CAPACITY_WH = { smallest: 3, largest: 200 } as const
+
+/** Reads a capacity as people write it: `52`, `52,5 Wh`. NaN for anything else, which {@link readBatteryRun} refuses. */
+export function parseCapacityWh(text: string): number {
+  const match = /^(\d+(?:[.,]\d+)?)\s*(?:wh)?$/i.exec(text.trim().slice(0, 40))
+  return match === null ? Number.NaN : Number((match[1] ?? '').replace(',', '.'))
+}
+
+/** Whether a capacity can be that of a device that runs a browser. */
+export function isCapacityWh(capacityWh: number): boolean {
+  return capacityWh >= CAPACITY_WH.smallest && capacityWh <= CAPACITY_WH.largest
+}
 
 interface Drain {
   readonly points: number
@@ -62,8 +73,13 @@ function wasCharged(events: readonly BatteryEvent[]): boolean {
   return events.some((event, index) => event.charging || event.level > (events[index - 1]?.level ?? Infinity))
 }
 
+/** Percentage points that a phase has drained between level changes. */
+export function pointsDrained(events: readonly BatteryEvent[]): number {
+  return drainOf(events).points
+}
+
 /** What is wrong with a phase, or null. The time left is extrapolated from the drain so far, unknown before two changes. */
-function phaseProblem(phase: BatteryPhase, events: readonly BatteryEvent[]): BatteryProblem | null {
+export function phaseProblem(phase: BatteryPhase, events: readonly BatteryEvent[]): BatteryProblem | null {
   if (wasCharged(events)) return { kind: 'charging', phase }
   const { points, durationMs } = drainOf(events)
   if (points >= POINTS_NEEDED && durationMs > 0) return null
@@ -88,8 +104,7 @@ function edgeSigma({ durationMs }: Drain, pollMs: number): number {
 /** Turns two phases of draining into a rise, or says what is wrong and how long is left. */
 export function readBatteryRun(run: BatteryRun): Outcome<PowerRise, BatteryProblem> {
   const { capacityWh, pollMs } = run
-  if (!(capacityWh >= CAPACITY_WH.smallest && capacityWh <= CAPACITY_WH.largest))
-    return fail({ kind: 'capacity' })
+  if (!isCapacityWh(capacityWh)) return fail({ kind: 'capacity' })
   const problem = phaseProblem('idle', run.idle) ?? phaseProblem('load', run.load)
   if (problem !== null) return fail(problem)
   const [idle, load] = [drainOf(run.idle), drainOf(run.load)]

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   type BatteryEvent,
   type BatteryRun,
+  parseCapacityWh,
+  POINTS_NEEDED,
+  pointsDrained,
   readBatteryRun,
 } from '../../../../src/energy/calibrate/battery-run.ts'
 import { seededRandom } from '../../../../src/stats/prng.ts'
@@ -91,6 +94,23 @@ describe('readBatteryRun', () => {
       ok: false,
       problem: { kind: 'load-below-idle' },
     })
+  })
+
+  it('counts the points drained between changes, and no others', () => {
+    expect(pointsDrained([])).toBe(0)
+    expect(pointsDrained(drain(21, 1))).toBe(0)
+    expect(pointsDrained(drain(21, 20))).toBeGreaterThanOrEqual(POINTS_NEEDED)
+  })
+
+  it.each([
+    ['52', 52],
+    ['52,5 Wh', 52.5],
+    [' 15.4wh ', 15.4],
+    ['', Number.NaN],
+    ['-50', Number.NaN],
+    ['4000 mAh', Number.NaN],
+  ])('reads a capacity of %j', (text, value) => {
+    expect(parseCapacityWh(text)).toBe(value)
   })
 
   it.each([0, -50, 10_000, Number.NaN])('refuses a capacity of %s Wh', (capacityWh) => {
