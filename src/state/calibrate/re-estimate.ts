@@ -36,7 +36,12 @@ export function estimateAgain(
   const run = { backend: record.backend, modelId: record.model.id, threads: record.threads }
   const used = calibrationFor([calibration], machine, run)
   if (used === null) return null
-  const { partsJ, boundariesJ, factors } = estimateEnergy({ ...input, calibration: used.calibration })
+  const { partsJ, boundariesJ, factors } = estimateEnergy({
+    ...input,
+    // A calibration has the busy share of its own run in it: another one's would count it twice.
+    gpuBusyShare: null,
+    calibration: used.calibration,
+  })
   return newEstimate({
     id: clerk.newId(),
     createdAt: clerk.now().toISOString(),
