@@ -25,6 +25,7 @@ export interface CallOptions<Event> {
 interface Pending {
   readonly resolve: (body: unknown) => void
   readonly reject: (error: AppError) => void
+  readonly onAlive: () => void
   readonly onEvent: (body: unknown) => void
 }
 
@@ -83,6 +84,7 @@ export class WorkerClient<C extends Contract<C>> {
           settle()
           reject(error)
         },
+        onAlive: expectNews,
         onEvent: (body) => {
           expectNews()
           onEvent?.(body)
@@ -124,6 +126,10 @@ export class WorkerClient<C extends Contract<C>> {
 
   #receive(message: ReplyMessage): void {
     if (message.type === 'ready') return
+    if (message.type === 'alive') {
+      for (const pending of this.#pending.values()) pending.onAlive()
+      return
+    }
     const pending = this.#pending.get(message.id)
     if (pending === undefined) return
     switch (message.type) {

@@ -21,6 +21,8 @@ export interface RequestMessage {
 /** Worker to page. */
 export type ReplyMessage =
   | { readonly type: 'ready' }
+  /** Nothing to report, but not dead either. */
+  | { readonly type: 'alive' }
   | { readonly type: 'event'; readonly id: number; readonly body: unknown }
   | { readonly type: 'result'; readonly id: number; readonly body: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: AppErrorData }

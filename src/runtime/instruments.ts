@@ -25,7 +25,7 @@ export class Instruments {
   #loading: readonly StoredModel[] = []
 
   /** @param scope the worker's global object; its WebAssembly and WebGPU classes are changed */
-  constructor(factory: SessionFactory, scope: Scope & object, nowMs: () => number) {
+  constructor(factory: SessionFactory, scope: Scope & object, nowMs: () => number, onRun?: () => void) {
     this.#nowMs = nowMs
     this.#wasmBytes = watchWasmMemory(scope)
     this.#gpuBytes = 'GPUDevice' in scope ? watchGpuMemory({ GPUDevice, GPUBuffer }) : () => 0
@@ -33,6 +33,7 @@ export class Instruments {
       factory,
       nowMs,
       nameByLength(() => graphsOf(this.#loading)),
+      onRun,
     )
   }
 

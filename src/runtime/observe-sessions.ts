@@ -24,11 +24,13 @@ interface SessionFactory {
  * replacing that one static method separates the model from tokenising, resizing and decoding around it.
  *
  * @param nameOf from what a session is made of (bytes or an address) to its name
+ * @param onRun called after every run of a session
  */
 export function observeSessions(
   factory: SessionFactory,
   nowMs: () => number,
   nameOf: (source: unknown) => string,
+  onRun: () => void = () => undefined,
 ): SessionObservation {
   const observation: SessionObservation = { createMs: 0, sessions: [] }
   const create = factory.create.bind(factory)
@@ -43,6 +45,7 @@ export function observeSessions(
       const runStartMs = nowMs()
       const result = await run(...feeds)
       observed.runMs += nowMs() - runStartMs
+      onRun()
       return result
     }
     return session

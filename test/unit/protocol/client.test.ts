@@ -95,6 +95,14 @@ describe('WorkerClient', () => {
     expect(worker(0).terminated).toBe(true)
   })
 
+  it('waits on while the worker says that it is alive', () => {
+    void client.call('echo', 'a', { silenceMs: 1000 }).catch(() => undefined)
+    const before = [...timers.waiting.keys()]
+    worker(0).reply({ type: 'alive' })
+    expect([...timers.waiting.keys()]).not.toEqual(before)
+    expect(timers.waiting.size).toBe(1)
+  })
+
   it('leaves no timer behind', async () => {
     const call = client.call('echo', 'a')
     worker(0).reply({ type: 'result', id: 1, body: 'A' })
