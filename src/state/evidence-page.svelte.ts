@@ -9,6 +9,7 @@ import { GridsState } from './grids.svelte.ts'
 import { LocalRuns } from './local-runs.svelte.ts'
 import { type ComparableRun, RunComparison } from './run-comparison.svelte.ts'
 import { saveFile } from './save-file.ts'
+import { ScaleState } from './scale.svelte.ts'
 import { StudyRuns } from './study-runs.svelte.ts'
 
 /** What the Evidence page remembers while other pages are open. */
@@ -21,6 +22,7 @@ export class EvidencePageState {
   readonly claims: ClaimsState
   /** A stored run beside everything published for its task. */
   readonly comparison: RunComparison
+  readonly scale: ScaleState
   /** Id of the stored run that is compared; null for the newest. */
   runId: string | null = $state(null)
   /** The figure whose details are open, or null. */
@@ -39,6 +41,7 @@ export class EvidencePageState {
       () => this.#comparable(),
       () => app.evidence.figures,
     )
+    this.scale = new ScaleState(() => app.evidence.figures, this.comparison, this.grids)
     this.claims = new ClaimsState(() => app.evidence.figures, this.runs)
   }
 

@@ -82,6 +82,7 @@ const MISMATCHES: Record<MismatchKind, string> = {
 
 /** “Parameters: 4,652,008 here, 86,000,000 there”. */
 export function mismatchWords({ kind, here, there }: Mismatch): string {
+  if (kind === 'weights') return `${MISMATCHES[kind]}: another one here, “${side(there)}” there`
   return `${MISMATCHES[kind]}: ${side(here)} here, ${side(there)} there`
 }
 

@@ -1,0 +1,29 @@
+import { kWhToJoules } from '../energy/units.ts'
+import { CAR_G_PER_MILE } from '../reference/everyday-constants.ts'
+import { EVERYDAY_UNITS, type Everyday, type Equivalent, inEveryday } from '../reference/equivalents.ts'
+import { formatInterval, type FormattedInterval } from '../reference/format.ts'
+import { map, scale, summarise } from '../stats/uncertain.ts'
+import type { ScaledSide, ScaleUp } from './scale-up.ts'
+
+/** One everyday unit on both sides. */
+export interface EverydayRow {
+  readonly everyday: Everyday
+  readonly here: Equivalent
+  readonly there: Equivalent
+}
+
+/** What the energy of many uses comes to in things people know. */
+export function everydayRows({ here, there }: ScaleUp): readonly EverydayRow[] {
+  const inUnit = ({ energyKWh }: ScaledSide, unit: Everyday): Equivalent =>
+    inEveryday(map(energyKWh, kWhToJoules), unit)
+  return EVERYDAY_UNITS.map((everyday) => ({
+    everyday,
+    here: inUnit(here, everyday),
+    there: inUnit(there, everyday),
+  }))
+}
+
+/** Miles in the average US petrol car that emit as much at the tailpipe. */
+export function milesOf({ emissionsG }: ScaledSide): FormattedInterval {
+  return formatInterval(summarise(scale(emissionsG, 1 / CAR_G_PER_MILE.value)), '')
+}
