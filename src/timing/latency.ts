@@ -3,7 +3,7 @@ import { factor, type Uncertain } from '../stats/uncertain.ts'
 import type { TimingSummary } from './samples.ts'
 
 /** Half-width of a 95 % interval over that of a 90 % one, for a normal law: 1.645 / 1.960. */
-const FROM_95_TO_90 = 0.8393
+export const FROM_95_TO_90 = 0.8393
 
 /**
  * The median latency as an uncertain quantity, ms, from the summary's bootstrap interval, under a factor of its own name:

@@ -45,5 +45,5 @@ export function measureHandlers(
 }
 
 function keyOf(load: LoadRequest): string {
-  return JSON.stringify([load.modelId, load.task, load.backend, load.dtype, load.threads])
+  return JSON.stringify([load.modelId, load.task, load.backend, load.dtype, load.threads, load.hub])
 }

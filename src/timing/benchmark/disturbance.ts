@@ -1,0 +1,48 @@
+import type { MeasureReport } from '../measure-contract.ts'
+
+/** What can disturb single samples, docs/methodology.md §9. Each is a flag of the run record. */
+export const SAMPLE_FLAGS = ['hidden-tab', 'lost-focus', 'charger-changed', 'cpu-pressure'] as const
+export type SampleFlag = (typeof SAMPLE_FLAGS)[number]
+
+/** A stretch of time in which something was not as it should be, ms since 1970. */
+export interface Disturbance {
+  readonly flag: SampleFlag
+  readonly fromMs: number
+  /** Infinity while it lasts. */
+  readonly toMs: number
+}
+
+/** Samples by index, for one flag. */
+export interface Flagged {
+  readonly flag: SampleFlag
+  readonly samples: number[]
+}
+
+/**
+ * The page and the worker read the time of day from clocks of their own, and a browser tells of a change a little late: so much
+ * before and after counts as touched, ms.
+ */
+const MARGIN_MS = 100
+
+/** Which samples a disturbance touched; flags that touched none are left out. */
+export function touchedSamples(
+  { samples, timedFromMs, runsPerSample }: Pick<MeasureReport, 'samples' | 'timedFromMs' | 'runsPerSample'>,
+  disturbances: readonly Disturbance[],
+): Flagged[] {
+  return SAMPLE_FLAGS.flatMap((flag) => {
+    const spans = disturbances.filter((one) => one.flag === flag)
+    const touched = samples.flatMap(({ atMs, latencyMs }, index) => {
+      const fromMs = timedFromMs + atMs - MARGIN_MS
+      const toMs = timedFromMs + atMs + latencyMs * runsPerSample + MARGIN_MS
+      return spans.some((span) => span.fromMs <= toMs && span.toMs >= fromMs) ? [index] : []
+    })
+    return touched.length === 0 ? [] : [{ flag, samples: touched }]
+  })
+}
+
+/** Disturbances of a stretch of time, cut to it. */
+export function within(disturbances: readonly Disturbance[], fromMs: number, toMs: number): Disturbance[] {
+  return disturbances
+    .filter((one) => one.fromMs <= toMs && one.toMs >= fromMs)
+    .map((one) => ({ ...one, fromMs: Math.max(one.fromMs, fromMs), toMs: Math.min(one.toMs, toMs) }))
+}
