@@ -1,5 +1,5 @@
 import { pettitt } from '../../stats/change-point.ts'
-import { binMedians, theilSenSlope } from '../../stats/detrend.ts'
+import { binMedians, detrended, theilSenSlope } from '../../stats/detrend.ts'
 import { effectiveSampleSize } from '../../stats/effective-size.ts'
 import { median } from '../../stats/quantile.ts'
 import { mannKendall } from '../../stats/trend.ts'
@@ -26,27 +26,18 @@ const VALUES_PER_BIN = 2
 
 const STEADY: Steadiness = { drift: null, throttled: null }
 
-/** Sum of absolute deviations from a level of its own before and after a position. */
-function stepError(values: readonly number[], at: number): number {
-  const [before, after] = [values.slice(0, at), values.slice(at)]
-  return [before, after].reduce((sum, part) => {
-    const level = median(part)
-    return sum + part.reduce((error, value) => error + Math.abs(value - level), 0)
-  }, 0)
-}
+const sizeOf = (deviations: readonly number[]): number =>
+  deviations.reduce((sum, deviation) => sum + Math.abs(deviation), 0)
 
-/** Sum of absolute deviations from a straight line through the middle. */
-function lineError(values: readonly number[], slope: number): number {
-  const centre = median(values)
-  const middle = (values.length - 1) / 2
-  return values.reduce((sum, value, index) => sum + Math.abs(value - centre - slope * (index - middle)), 0)
-}
-
-/** Stretches so long that what one run remembers of the one before is gone; the step itself is not memory and is taken out first. */
-function independentBins(values: readonly number[], at: number): number[] {
+/** Deviations from a level of its own before and after a position. */
+function aroundStep(values: readonly number[], at: number): number[] {
   const before = median(values.slice(0, at))
   const after = median(values.slice(at))
-  const rest = values.map((value, index) => value - (index < at ? before : after))
+  return values.map((value, index) => value - (index < at ? before : after))
+}
+
+/** Stretches so long that what one run remembers of the one before is gone. @param rest the values without step or trend */
+function independentBins(values: readonly number[], rest: readonly number[]): number[] {
   const worth = effectiveSampleSize(rest)
   return binMedians(values, Math.min(MOST_BINS, worth / VALUES_PER_BIN)).map((bin) => bin.median)
 }
@@ -54,18 +45,20 @@ function independentBins(values: readonly number[], at: number): number[] {
 /** Whether latencies drifted, or jumped up once and stayed. @param latenciesMs in the order of time */
 export function steadiness(latenciesMs: readonly number[]): Steadiness {
   if (latenciesMs.length < LEAST_SAMPLES) return STEADY
-  const { at } = pettitt(latenciesMs)
+  const { at, before, after } = pettitt(latenciesMs)
   if (at === 0) return STEADY
-  const bins = independentBins(latenciesMs, at)
+  const step = aroundStep(latenciesMs, at)
+  const centre = median(latenciesMs)
+  const line = Array.from(detrended(latenciesMs), (value) => value - centre)
+  const isStep = sizeOf(step) < sizeOf(line)
+  // Neither step nor trend is memory: whichever describes the series better is taken out before its memory is measured.
+  const bins = independentBins(latenciesMs, isStep ? step : line)
   if (bins.length < LEAST_BINS) return STEADY
-  const slope = theilSenSlope(latenciesMs)
-  const before = median(latenciesMs.slice(0, at))
-  const slower = median(latenciesMs.slice(at)) / before - 1
-  const isStep = stepError(latenciesMs, at) < lineError(latenciesMs, slope)
+  const slower = after / before - 1
   if (isStep && slower >= LEAST_STEP && pettitt(bins).pValue < LEVEL) {
     return { drift: null, throttled: { fromSample: at, slower } }
   }
-  const drift = (slope * (latenciesMs.length - 1)) / median(latenciesMs)
+  const drift = (theilSenSlope(latenciesMs) * (latenciesMs.length - 1)) / centre
   const drifts = Math.abs(drift) >= LEAST_DRIFT && mannKendall(bins).pValue < LEVEL
   return { drift: drifts ? drift : null, throttled: null }
 }
