@@ -91,7 +91,7 @@ describe('by hand', () => {
     const page = await built.open('#/try')
     await ready(page)
     await page.getByRole('button', { name: 'Answer from a text' }).click()
-    expect(await page.getByLabel('Passage').inputValue()).not.toBe('')
+    expect(await page.getByRole('textbox', { name: 'Passage' }).inputValue()).not.toBe('')
     await page.getByRole('button', { name: 'Classify image' }).click()
     await page.getByRole('img', { name: /espresso/i }).waitFor()
     await page.context().close()
