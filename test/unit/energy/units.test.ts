@@ -27,5 +27,6 @@ describe('gramsCO2e', () => {
     expect(summarise(gramsCO2e(exact(3.6e6), 400)).median).toBeCloseTo(400, 9)
     expect(summarise(gramsCO2e(exact(36), 250)).median).toBeCloseTo(0.0025, 12)
     expect(summarise(gramsCO2e(exact(36), 0)).p95).toBe(0)
+    expect(summarise(gramsCO2e(exact(3.6e6), exact(400))).median).toBeCloseTo(400, 9)
   })
 })
