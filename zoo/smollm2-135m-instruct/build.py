@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import torch
@@ -18,6 +19,7 @@ from source import Gguf
 from textkit.browser_record import browser_figures
 from textkit.fine_blocks import FineBlocks
 from texts import MEASURED, read_texts
+from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
 ID = "smollm2-135m-instruct"
@@ -73,13 +75,23 @@ def build() -> None:
 
 def _write_settings(gguf: Gguf) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / "tokenizer.json").write_text(gguf.tokenizer().to_str(), encoding="utf-8")
+    (FOLDER / "tokenizer.json").write_text(_compact(gguf.tokenizer()), encoding="utf-8")
     write_json(FOLDER / "tokenizer_config.json", gguf.tokenizer_config())
     config = {**gguf.config().to_diff_dict(), "architectures": ["LlamaForCausalLM"]}
     config.pop("transformers_version", None)
+    # As the model's own configuration and older readers spell it.
+    config["rope_theta"] = config.pop("rope_parameters")["rope_theta"]
     write_json(FOLDER / "config.json", config)
     kept = {key: config[key] for key in ("bos_token_id", "eos_token_id", "pad_token_id")}
     write_json(FOLDER / "generation_config.json", kept)
+
+
+def _compact(tokenizer: Tokenizer) -> str:
+    """tokenizer.json with each merge as one text, an eighth smaller than with pairs."""
+    settings = json.loads(tokenizer.to_str())
+    model = settings["model"]
+    model["merges"] = [" ".join(pair) for pair in model["merges"]]
+    return json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
 
 
 def _multiply_adds(model: LlamaForCausalLM) -> int:

@@ -55,7 +55,7 @@ class LlamaGraph:
         """Tables of cosines and sines, computed when the session is made: small file, full precision."""
         g, config = self.graph, self.config
         places = np.arange(config.max_position_embeddings, dtype=np.float32)[:, None]
-        rates = (config.rope_theta ** (-np.arange(0, self.width, 2, dtype=np.float64) / self.width)).astype(np.float32)
+        rates = (config.rope_parameters["rope_theta"] ** (-np.arange(0, self.width, 2, dtype=np.float64) / self.width)).astype(np.float32)
         angles = g.node("Mul", [g.constant("places", places), g.constant("rates", rates[None])], "angles")
         g.node("Cos", [angles], "cosines")
         g.node("Sin", [angles], "sines")
