@@ -1,6 +1,6 @@
 import { serve } from '../src/protocol/serve.ts'
-import { cacheApiBlobs } from '../src/runtime/blob-cache.ts'
-import { sha256Hex } from '../src/runtime/sha256.ts'
+import { signOfLife } from '../src/protocol/sign-of-life.ts'
+import { storeOpener } from '../src/runtime/store/open-store.ts'
 import { createTransformersRuntime } from '../src/runtime/transformers-runtime.ts'
 import type { MeasureContract } from '../src/timing/measure-contract.ts'
 import { measureHandlers } from '../src/timing/measure-handler.ts'
@@ -8,11 +8,11 @@ import { measureHandlers } from '../src/timing/measure-handler.ts'
 // onnxruntime's threads are workers named `em-pthread`; if one ever loads this file, it must not answer as a runtime.
 if (self.name !== 'em-pthread') {
   const clock = () => performance.now()
-  const runtime = createTransformersRuntime({
-    fetch: (url) => fetch(url),
-    cache: cacheApiBlobs('caches' in self ? caches : undefined),
-    sha256: sha256Hex,
+  const store = {
+    fetch: (url: string) => fetch(url),
+    openBlobs: storeOpener(self),
     nowMs: clock,
-  })
+  }
+  const runtime = createTransformersRuntime(store, signOfLife(self, clock))
   serve<MeasureContract>(self, measureHandlers(runtime, clock, performance, performance.timeOrigin))
 }

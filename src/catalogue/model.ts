@@ -18,13 +18,11 @@ export interface ModelVariant {
   readonly gpuFeatures: readonly string[]
 }
 
-export interface ModelRecord {
+interface ModelFacts {
   readonly id: string
   readonly name: string
-  /** Shipped models may do several tasks with the same weights; the first is the one they are listed under. */
+  /** A model may do several tasks with the same weights; the first is the one it is listed under. */
   readonly tasks: readonly TaskId[]
-  /** Where the weights come from: shipped with the page. */
-  readonly source: 'bundled'
   readonly variants: readonly ModelVariant[]
   /** Weights, in number of parameters; the power model reads the tier from it. */
   readonly parameters: number
@@ -38,3 +36,30 @@ export interface ModelRecord {
   /** What a person should know before believing the answer; null where the measured quality meets its bar. */
   readonly caution: string | null
 }
+
+/** Shipped with the page. */
+export interface BundledModel extends ModelFacts {
+  readonly source: 'bundled'
+}
+
+/** A place on a hub that speaks the paths of huggingface.co. */
+export interface HubPlace {
+  /** `user/name` */
+  readonly repo: string
+  /** A commit hash, or a branch where no commit is known. */
+  readonly revision: string
+}
+
+/** Fetched from a hub when it is asked for, checked against the hub's own listing. */
+export interface HubModel extends ModelFacts {
+  readonly source: 'hub'
+  readonly hub: HubPlace
+  /** Download in bytes for each number format, as far as it was published where this was read. */
+  readonly downloadBytes: Partial<Record<Dtype, number>>
+  /** Whether the licence forbids commercial use: said before the download. */
+  readonly nonCommercial: boolean
+  /** Why no expected answers come with it. */
+  readonly uncheckedBecause: string
+}
+
+export type ModelRecord = BundledModel | HubModel

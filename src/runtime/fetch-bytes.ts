@@ -2,39 +2,6 @@ import { AppError } from '../protocol/app-error.ts'
 
 export type Fetch = (url: string) => Promise<Response>
 
-/**
- * Fetches a file of known size, reporting every chunk.
- * @throws AppError `network`, `model-missing` (not there, or a page in its place), `model-truncated` (fewer bytes),
- *   `model-corrupt` (more bytes)
- */
-export async function fetchBytes(
-  fetch: Fetch,
-  url: string,
-  expectedBytes: number,
-  onChunk: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetchFile(fetch, url)
-  const bytes = new Uint8Array(expectedBytes)
-  let filled = 0
-  try {
-    for await (const chunk of chunksOf(response)) {
-      if (filled + chunk.byteLength > expectedBytes) {
-        throw new AppError('model-corrupt', 'load', `${nameOf(url)} is longer than ${expectedBytes} bytes`)
-      }
-      bytes.set(chunk, filled)
-      filled += chunk.byteLength
-      onChunk(chunk.byteLength)
-    }
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown
-    throw new AppError('network', 'load', nameOf(url), { cause: thrown })
-  }
-  if (filled < expectedBytes) {
-    throw new AppError('model-truncated', 'load', `${nameOf(url)}: ${filled} of ${expectedBytes} bytes`)
-  }
-  return bytes
-}
-
 /** @throws AppError `network` or `model-missing` */
 export async function fetchFile(fetch: Fetch, url: string): Promise<Response> {
   let response: Response
@@ -49,17 +16,6 @@ export async function fetchFile(fetch: Fetch, url: string): Promise<Response> {
     throw new AppError('model-missing', 'load', `${nameOf(url)} (${isPage ? 'a page' : response.status})`)
   }
   return response
-}
-
-/** Safari's `ReadableStream` has no async iterator, so the reader is driven by hand. */
-async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader()
-  if (reader === undefined) return
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    yield value
-  }
 }
 
 function nameOf(url: string): string {

@@ -1,13 +1,15 @@
 import { AppError } from '../protocol/app-error.ts'
-import type { BlobCache } from './blob-cache.ts'
-import { fetchBytes, fetchFile, type Fetch } from './fetch-bytes.ts'
+import { fetchFile, type Fetch } from './fetch-bytes.ts'
 import { parseManifest, type ModelFile, type ModelManifest } from './model-manifest.ts'
 import type { LoadProgress, LoadRequest } from './runtime.ts'
+import type { BlobStore, Obtained } from './store/blob-store.ts'
+import { obtainAll } from './store/obtain-all.ts'
+import type { WantedFile } from './store/wanted-file.ts'
 
 export interface StoreDependencies {
   readonly fetch: Fetch
-  readonly cache: BlobCache
-  readonly sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>
+  /** Opened when first needed, so that a worker starts at once. */
+  readonly openBlobs: () => Promise<BlobStore>
   readonly nowMs: () => number
 }
 
@@ -16,8 +18,11 @@ export interface StoredModel {
   readonly manifest: ModelManifest
   readonly expected: unknown
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+  /** From the first request to the last byte without the hashing, where anything came over the network; else 0. */
   readonly fetchMs: number
+  /** The same, where everything was here already; else 0. */
   readonly cacheReadMs: number
+  /** Hashing, summed over all files. */
   readonly verifyMs: number
   readonly fetchedBytes: number
   readonly cachedBytes: number
@@ -27,7 +32,7 @@ export interface StoredModel {
 export type FileFilter = (file: ModelFile) => boolean
 
 /**
- * Reads a model from the cache or the network. A cached file that no longer matches its hash is deleted and
+ * Reads a shipped model from the store or the network. A kept file that no longer matches its hash is removed and
  * fetched again; a fetched one that does not match is refused.
  * @throws AppError `network`, `model-missing`, `model-truncated`, `model-corrupt`
  */
@@ -38,81 +43,53 @@ export async function readModel(
   onProgress: (progress: LoadProgress) => void,
 ): Promise<StoredModel> {
   const folder = `${modelsUrl}${modelId}/`
-  const [manifest, expected] = await Promise.all([
+  const [manifest, expected, blobs] = await Promise.all([
     readJson(deps.fetch, `${folder}manifest.json`).then((json) => parseManifest(json, modelId)),
     readJson(deps.fetch, `${folder}expected.json`),
+    deps.openBlobs(),
   ])
-  const wantedFiles = manifest.files.filter(wanted)
-  const totalBytes = wantedFiles.reduce((sum, file) => sum + file.bytes, 0)
-  const tally = { fetchMs: 0, cacheReadMs: 0, verifyMs: 0, fetchedBytes: 0, cachedBytes: 0 }
-  const files = new Map<string, Uint8Array<ArrayBuffer>>()
-  let loadedBytes = 0
-  const advance = (source: LoadProgress['source']) => (bytes: number) => {
-    loadedBytes += bytes
-    onProgress({ step: 'weights', source, loadedBytes, totalBytes })
-  }
-  for (const file of wantedFiles) {
-    const cached = await fromCache(file, deps, tally)
-    if (cached === null) {
-      files.set(file.path, await fromNetwork(file, folder, deps, tally, advance('network')))
-    } else {
-      files.set(file.path, cached)
-      advance('cache')(file.bytes)
-    }
-  }
-  return { manifest, expected, files, ...tally }
+  const files = manifest.files.filter(wanted).map((file) => shippedFile(file, folder))
+  return { manifest, expected, ...(await readFiles(files, blobs, deps.nowMs, onProgress)) }
 }
 
-type Tally = Pick<
-  { -readonly [Key in keyof StoredModel]: StoredModel[Key] },
-  'fetchMs' | 'cacheReadMs' | 'verifyMs' | 'fetchedBytes' | 'cachedBytes'
->
-
-async function fromCache(
-  file: ModelFile,
-  deps: StoreDependencies,
-  tally: Tally,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  const startMs = deps.nowMs()
-  const bytes = await deps.cache.get(file.sha256)
-  tally.cacheReadMs += deps.nowMs() - startMs
-  if (bytes === null) return null
-  if (!(await matches(bytes, file, deps, tally))) {
-    await deps.cache.delete(file.sha256)
-    return null
+/** Reads files through the store and times it. */
+export async function readFiles(
+  files: readonly WantedFile[],
+  blobs: BlobStore,
+  nowMs: () => number,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Omit<StoredModel, 'manifest' | 'expected'>> {
+  const startMs = nowMs()
+  const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const obtained = await obtainAll(
+    files,
+    (file, onPosition) => blobs.obtainAnyway(file, onPosition),
+    ({ loadedBytes, fetchedBytes }) => {
+      onProgress({
+        step: 'weights',
+        source: fetchedBytes > 0 ? 'network' : 'cache',
+        loadedBytes,
+        totalBytes,
+      })
+    },
+  )
+  const total = (of: (one: Obtained) => number) =>
+    [...obtained.values()].reduce((sum, one) => sum + of(one), 0)
+  const fetchedBytes = total((one) => one.fetchedBytes)
+  const verifyMs = total((one) => one.verifyMs)
+  const tookMs = Math.max(0, nowMs() - startMs - verifyMs)
+  return {
+    files: new Map([...obtained].map(([{ path }, { content }]) => [path, content])),
+    fetchMs: fetchedBytes > 0 ? tookMs : 0,
+    cacheReadMs: fetchedBytes > 0 ? 0 : tookMs,
+    verifyMs,
+    fetchedBytes,
+    cachedBytes: totalBytes - fetchedBytes,
   }
-  tally.cachedBytes += bytes.byteLength
-  return bytes
 }
 
-async function fromNetwork(
-  file: ModelFile,
-  folder: string,
-  deps: StoreDependencies,
-  tally: Tally,
-  onChunk: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const startMs = deps.nowMs()
-  const bytes = await fetchBytes(deps.fetch, folder + file.path, file.bytes, onChunk)
-  tally.fetchMs += deps.nowMs() - startMs
-  if (!(await matches(bytes, file, deps, tally))) {
-    throw new AppError('model-corrupt', 'load', `${file.path}: sha-256 differs from the manifest`)
-  }
-  tally.fetchedBytes += bytes.byteLength
-  await deps.cache.put(file.sha256, bytes)
-  return bytes
-}
-
-async function matches(
-  bytes: Uint8Array<ArrayBuffer>,
-  file: ModelFile,
-  deps: StoreDependencies,
-  tally: Tally,
-): Promise<boolean> {
-  const startMs = deps.nowMs()
-  const same = bytes.byteLength === file.bytes && (await deps.sha256(bytes)) === file.sha256
-  tally.verifyMs += deps.nowMs() - startMs
-  return same
+function shippedFile({ path, bytes, sha256 }: ModelFile, folder: string): WantedFile {
+  return { path, bytes, url: folder + path, hash: { kind: 'sha256', hex: sha256 } }
 }
 
 async function readJson(fetch: Fetch, url: string): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { Backend, Dtype } from '../catalogue/model.ts'
 import type { TaskInput } from '../catalogue/input.ts'
 import type { TaskOutput } from '../catalogue/output.ts'
 import type { TaskId } from '../catalogue/task.ts'
+import type { HubLoad } from './hub/read-hub-model.ts'
 import type { OutputCheck } from './output-check.ts'
 import type { Occupancy } from './queue-occupancy.ts'
 import type { HeldMemory } from './watch-memory.ts'
@@ -15,6 +16,8 @@ export interface LoadRequest {
   readonly dtype: Dtype
   /** WebAssembly threads. With WebGPU the few operators left on the CPU get one. */
   readonly threads: number
+  /** Where the files of a model are that does not ship with the page. */
+  readonly hub?: HubLoad
 }
 
 /** Bytes on their way, summed over all files of the step. `totalBytes` is null where the server does not say. */

@@ -5,22 +5,15 @@ import { checkOutput } from './check-output.ts'
 import { classifyError } from './classify-error.ts'
 import { parseExpected } from './expected.ts'
 import { fetchFile, type Fetch } from './fetch-bytes.ts'
+import { DTYPE_SUFFIX } from './hub/choose-files.ts'
+import { readHubModel } from './hub/read-hub-model.ts'
 import { Instruments } from './instruments.ts'
 import { readModel, type StoredModel, type StoreDependencies } from './model-store.ts'
 import { hasJspi, runtimeBuild, type RuntimeBuild } from './runtime-build.ts'
 import type { LoadedModel, LoadProgress, LoadRequest, ModelIdentity, Runtime } from './runtime.ts'
-import { TASK_PIPELINES } from './pipelines/task-pipelines.ts'
+import { choosePipeline } from './pipelines/choose-pipeline.ts'
 import { hideSmallSubgroups } from './software-adapter.ts'
 import { watchDevice } from './watch-device.ts'
-
-/** File name endings of transformers.js for each number format. */
-const DTYPE_SUFFIX: Record<Dtype, string> = {
-  fp32: '',
-  fp16: '_fp16',
-  q8: '_quantized',
-  q4: '_q4',
-  q4f16: '_q4f16',
-}
 
 /**
  * Where transformers.js believes the files are. Not a whole address: it takes those for remote files and then finds no
@@ -32,10 +25,10 @@ const STORE_PATH = '/model-store/'
  * The runtime of one worker. Thread count and WebAssembly build are fixed by the first load (onnxruntime-web starts
  * its WebAssembly once), so a worker serves one backend and thread count, and the page starts another for another.
  */
-export function createTransformersRuntime(store: StoreDependencies): Runtime {
+export function createTransformersRuntime(store: StoreDependencies, alive?: () => void): Runtime {
   keepLocal()
   if ('GPUAdapter' in self) hideSmallSubgroups(GPUAdapter.prototype)
-  const instruments = new Instruments(ort.InferenceSession, self, store.nowMs)
+  const instruments = new Instruments(ort.InferenceSession, self, store.nowMs, alive)
 
   return {
     async load(request, onProgress) {
@@ -99,6 +92,9 @@ async function readAll(
   store: StoreDependencies,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<{ stored: StoredModel; parts: StoredModel[] }> {
+  if (request.hub !== undefined) {
+    return { stored: await readHubModel(request.hub, request.dtype, store, onProgress), parts: [] }
+  }
   const stored = await readModel(request, wantedFor(request.dtype), store, onProgress)
   const parts: StoredModel[] = []
   for (const modelId of stored.manifest.parts) {
@@ -124,10 +120,19 @@ async function createPipeline(
 ) {
   env.fetch = serveStored([stored, ...parts])
   try {
-    return await TASK_PIPELINES[task]({ modelId, options: { device: backend, dtype }, stored, parts, nowMs })
+    const options = { device: backend, dtype, use_external_data_format: weightFiles(stored) }
+    return await choosePipeline(task, stored)({ modelId, options, stored, parts, nowMs })
   } catch (thrown) {
     throw classifyError(thrown, 'session', null)
   }
+}
+
+/** Weights that lie beside their graph in files of their own: how many at most; false where there are none. */
+function weightFiles({ files }: StoredModel): number | false {
+  const graphs = [...files.keys()].filter((path) => path.endsWith('.onnx'))
+  const beside = (graph: string) =>
+    [...files.keys()].filter((path) => path.startsWith(`${graph}_data`)).length
+  return Math.max(0, ...graphs.map(beside)) || false
 }
 
 /** A `fetch` that gives transformers.js the checked bytes and nothing else: what is not in the manifest does not exist for it. */
@@ -200,7 +205,10 @@ function loadReport(models: readonly StoredModel[], dtype: Dtype) {
 function identify([stored, ...parts]: readonly StoredModel[], dtype: Dtype): ModelIdentity {
   if (stored === undefined) throw new RangeError('No model')
   const { manifest } = stored
-  const graph = manifest.files.find((file) => file.path === graphPath(dtype)) ?? manifest.files[0]
+  const graph =
+    manifest.files.find(({ path }) => path === graphPath(dtype)) ??
+    manifest.files.find(({ path }) => path.endsWith('.onnx')) ??
+    manifest.files[0]
   return {
     id: manifest.id,
     name: manifest.name,

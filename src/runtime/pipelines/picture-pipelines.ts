@@ -52,6 +52,6 @@ function boxesOf(boxes: readonly DetectedBox[]): DetectedBox[] {
 }
 
 /** A copy, so that a pipeline that worked in place could not falsify the next run. */
-function toRawImage({ rgba, width, height }: Picture): RawImage {
+export function toRawImage({ rgba, width, height }: Picture): RawImage {
   return new RawImage(new Uint8ClampedArray(rgba), width, height, 4)
 }

@@ -1,12 +1,10 @@
 import { pipeline, type TextGenerationPipeline } from '@huggingface/transformers'
 import type { Prompt } from '../../catalogue/input.ts'
-import type { TaskOutput } from '../../catalogue/output.ts'
 import type { OnPartial } from '../runtime.ts'
 import { disposed, expectKind, type PipelineContext, type PipelineFactory } from './task-pipeline.ts'
-import { TokenWatch } from './token-watch.ts'
+import { watchWriting, type TextOutput } from './watch-writing.ts'
 
 type Wording = (text: string) => string
-type TextOutput = Extract<TaskOutput, { kind: 'text' }>
 
 export const writeText: PipelineFactory = (context) => writer(context, (text) => text)
 
@@ -49,39 +47,18 @@ export interface ChatMessage {
 }
 
 /** One text, token by token, with the times of the first and the last. */
-export async function write(
+export function write(
   generate: TextGenerationPipeline,
   { chat, maxNewTokens, temperature }: Writing,
   nowMs: () => number,
   onPartial: OnPartial | null,
 ): Promise<TextOutput> {
-  const decode = () => generate.tokenizer.decode(watch.tokenIds, { skip_special_tokens: true })
-  const startMs = nowMs()
-  const answer = (said: string): TextOutput => ({
-    kind: 'text',
-    text: said,
-    tokenIds: [...watch.tokenIds],
-    generation: {
-      promptTokens: watch.promptTokens,
-      newTokens: watch.tokenIds.length,
-      firstTokenMs: (watch.firstTokenAtMs ?? startMs) - startMs,
-      decodeMs: (watch.lastTokenAtMs ?? startMs) - (watch.firstTokenAtMs ?? startMs),
-    },
-  })
-  const watch = new TokenWatch(
-    generate.tokenizer,
-    nowMs,
-    onPartial === null
-      ? null
-      : () => {
-          onPartial(answer(decode()))
-        },
+  return watchWriting(generate.tokenizer, nowMs, onPartial, (streamer) =>
+    generate([...chat], {
+      max_new_tokens: maxNewTokens,
+      do_sample: temperature > 0,
+      ...(temperature > 0 ? { temperature } : {}),
+      streamer,
+    }),
   )
-  await generate([...chat], {
-    max_new_tokens: maxNewTokens,
-    do_sample: temperature > 0,
-    ...(temperature > 0 ? { temperature } : {}),
-    streamer: watch,
-  })
-  return answer(decode())
 }

@@ -17,6 +17,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This file is too large to open here.',
     next: 'Choose a file under 100 MB.',
   },
+  'host-busy': {
+    happened: 'The host of this model asks for fewer requests.',
+    next: 'Wait some minutes and resume; what already arrived is kept.',
+  },
   internal: {
     happened: 'Something went wrong that has no name yet.',
     next: 'Run again; if it stays, reload the page. Stored runs are safe.',
@@ -28,6 +32,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   'model-corrupt': {
     happened: 'A model file is not the one that was published.',
     next: 'Run again to fetch it anew; if it stays, the copy on the server is damaged.',
+  },
+  'model-gated': {
+    happened: 'The host gives this model only to people it knows.',
+    next: 'Choose another model: Joulebench signs in nowhere.',
   },
   'model-missing': {
     happened: 'A model file is not on the server.',
@@ -44,6 +52,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   'no-gap': {
     happened: 'The sentence has no gap.',
     next: 'Write ___ where the word is missing, then run again.',
+  },
+  'no-room': {
+    happened: 'There is no room left to keep this model.',
+    next: 'Delete a model you no longer need, or free disk space; then resume.',
   },
   'not-an-image': {
     happened: 'This file cannot be read as a picture.',

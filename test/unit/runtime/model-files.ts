@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { BlobCache } from '../../../src/runtime/blob-cache.ts'
 
 export const FOLDER = 'https://host.example/models/'
 
@@ -38,23 +37,5 @@ export class FakeHost {
     this.asked.push(url)
     const answer = this.#answers.get(url)
     return Promise.resolve(answer?.() ?? new Response('not here', { status: 404 }))
-  }
-}
-
-export class MemoryCache implements BlobCache {
-  readonly blobs = new Map<string, Uint8Array<ArrayBuffer>>()
-
-  get(key: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    return Promise.resolve(this.blobs.get(key) ?? null)
-  }
-
-  put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    this.blobs.set(key, bytes)
-    return Promise.resolve()
-  }
-
-  delete(key: string): Promise<void> {
-    this.blobs.delete(key)
-    return Promise.resolve()
   }
 }

@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readModel } from '../../../src/runtime/model-store.ts'
+import { readModel, type StoredModel } from '../../../src/runtime/model-store.ts'
 import type { LoadProgress } from '../../../src/runtime/runtime.ts'
-import { FakeHost, FOLDER, manifestOf, MemoryCache, sha256 } from './model-files.ts'
+import { BlobStore } from '../../../src/runtime/store/blob-store.ts'
+import { writeWhole, type BlobFiles } from '../../../src/runtime/store/blob-files.ts'
+import { memoryFiles } from '../../../src/runtime/store/memory-files.ts'
+import { FakeHost, FOLDER, manifestOf, sha256 } from './model-files.ts'
+import { IdleTimers, limitedTo } from './store/fake-world.ts'
 
 const WEIGHTS = new Uint8Array([1, 2, 3, 4])
 const CONFIG = new TextEncoder().encode('{"a":1}')
 const FILES = { 'onnx/model.onnx': WEIGHTS, 'config.json': CONFIG }
 const EXPECTED = { format: 'joulebench-expected', version: 1, samples: {} }
 
-let cache: MemoryCache
+let files: BlobFiles
 let progress: LoadProgress[]
 
 async function hostWith(changed: Record<string, () => Response> = {}): Promise<FakeHost> {
@@ -22,16 +26,28 @@ async function hostWith(changed: Record<string, () => Response> = {}): Promise<F
   })
 }
 
-const read = (host: FakeHost) =>
-  readModel(
-    { modelId: 'tiny', modelsUrl: FOLDER },
-    () => true,
-    { fetch: host.fetch, cache, sha256, nowMs: () => 0 },
-    (one) => progress.push(one),
+async function read(host: Pick<FakeHost, 'fetch'>): Promise<StoredModel> {
+  const timers = new IdleTimers()
+  const network = { fetch: host.fetch, timers }
+  const locks = { hold: <T>(_name: string, work: () => Promise<T>) => work() }
+  const blobs = new BlobStore({ files, network, locks, nowMs: () => 0 })
+  const outcome = await timers.until(
+    readModel(
+      { modelId: 'tiny', modelsUrl: FOLDER },
+      () => true,
+      { fetch: host.fetch, openBlobs: () => Promise.resolve(blobs), nowMs: () => 0 },
+      (one) => progress.push(one),
+    ),
   )
+  if (outcome.status === 'rejected') throw outcome.reason
+  return outcome.value
+}
+
+const kept = async () => [...(await files.list()).keys()].filter((name) => !name.endsWith('.part'))
+const weightsKey = async () => `sha256-${await sha256(WEIGHTS)}`
 
 beforeEach(() => {
-  cache = new MemoryCache()
+  files = memoryFiles()
   progress = []
 })
 
@@ -41,7 +57,7 @@ describe('readModel', () => {
     expect(stored.files.get('onnx/model.onnx')).toEqual(WEIGHTS)
     expect(stored.fetchedBytes).toBe(WEIGHTS.length + CONFIG.length)
     expect(stored.cachedBytes).toBe(0)
-    expect(cache.blobs.size).toBe(2)
+    expect(await kept()).toHaveLength(2)
     expect(progress.at(-1)).toEqual({ step: 'weights', source: 'network', loadedBytes: 11, totalBytes: 11 })
   })
 
@@ -56,11 +72,11 @@ describe('readModel', () => {
 
   it('heals a cached file that no longer matches its hash', async () => {
     await read(await hostWith())
-    const key = await sha256(WEIGHTS)
-    cache.blobs.set(key, new Uint8Array([9, 9, 9, 9]))
+    const key = await weightsKey()
+    await writeWhole(files, key, new Uint8Array([9, 9, 9, 9]))
     const stored = await read(await hostWith())
     expect(stored.files.get('onnx/model.onnx')).toEqual(WEIGHTS)
-    expect(cache.blobs.get(key)).toEqual(WEIGHTS)
+    expect(await files.read(key)).toEqual(WEIGHTS)
   })
 
   it.each([
@@ -75,12 +91,19 @@ describe('readModel', () => {
   ])('says %s of a bad file and keeps nothing of it', async (code, answer) => {
     const host = await hostWith({ 'tiny/onnx/model.onnx': answer })
     await expect(read(host)).rejects.toMatchObject({ code, stage: 'load' })
-    expect(cache.blobs.has(await sha256(WEIGHTS))).toBe(false)
+    expect(await kept()).not.toContain(await weightsKey())
+  })
+
+  it('runs on a full disk, and keeps nothing', async () => {
+    files = limitedTo({ bytes: 3 }, memoryFiles())
+    const stored = await read(await hostWith())
+    expect(stored.files.get('onnx/model.onnx')).toEqual(WEIGHTS)
+    expect(await kept()).toEqual([])
   })
 
   it('says network where the connection fails, before and within a file', async () => {
     const dead = { fetch: () => Promise.reject(new TypeError('failed to fetch')) }
-    await expect(read(dead as unknown as FakeHost)).rejects.toMatchObject({ code: 'network' })
+    await expect(read(dead)).rejects.toMatchObject({ code: 'network' })
     const cut = await hostWith({
       'tiny/onnx/model.onnx': () =>
         new Response(
