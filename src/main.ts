@@ -9,6 +9,7 @@ import { DeviceState } from './state/device.svelte.ts'
 import { EvidenceState } from './state/evidence.svelte.ts'
 import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
 import { HistoryState } from './state/history.svelte.ts'
+import { exclusiveByLock } from './state/exclusive.ts'
 import { inferenceOn } from './state/inference.ts'
 import { InputSamplesState } from './state/input-samples.svelte.ts'
 import { Router } from './state/router.svelte.ts'
@@ -47,7 +48,11 @@ const services: Services = {
   window,
   settings,
   store,
-  inference: inferenceOn(new WorkerClient<MeasureContract>(createWorker, timers)),
+  inference: inferenceOn(
+    new WorkerClient<MeasureContract>(createWorker, timers),
+    performance,
+    exclusiveByLock('locks' in navigator ? navigator.locks : undefined, 'joulebench-measure'),
+  ),
   fetchJson,
   modelsUrl: new URL('models/', base).href,
   baseUrl: new URL('./', base).href,

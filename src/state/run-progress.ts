@@ -1,10 +1,10 @@
 import type { TaskOutput } from '../catalogue/output.ts'
 import type { LoadProgress } from '../runtime/runtime.ts'
-import type { MeasureEvent } from '../timing/measure-contract.ts'
+import type { InferenceEvent } from './inference.ts'
 
 /** Where a run is, for the progress line. `fraction` is null where the end is not known. */
 export interface RunProgress {
-  readonly step: 'starting' | 'runtime' | 'weights' | 'first-run' | 'warm-up' | 'timed'
+  readonly step: 'waiting' | 'starting' | 'runtime' | 'weights' | 'first-run' | 'warm-up' | 'timed'
   readonly fraction: number | null
   readonly load: LoadProgress | null
   readonly latenciesMs: readonly number[]
@@ -20,8 +20,12 @@ export const NOT_STARTED: RunProgress = {
 }
 
 /** The state after one more message from the worker. */
-export function advance(progress: RunProgress, event: MeasureEvent): RunProgress {
+export function advance(progress: RunProgress, event: InferenceEvent): RunProgress {
   switch (event.kind) {
+    case 'waiting':
+      return { ...progress, step: 'waiting', fraction: null }
+    case 'memory-restart':
+      return { ...progress, step: 'starting', fraction: null }
     case 'load': {
       const { step, loadedBytes, totalBytes } = event.progress
       const fraction = totalBytes === null ? null : loadedBytes / totalBytes
