@@ -12,5 +12,6 @@ interface PageEntry {
 /** In the order of the navigation. */
 export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'try', title: 'Try', load: null },
+  { page: 'devices', title: 'Devices', load: () => import('./devices/DevicesPage.svelte') },
   { page: 'evidence', title: 'Evidence', load: () => import('./pages/EvidencePage.svelte') },
 ]

@@ -1,0 +1,164 @@
+import { type CompareSidesOptions, compareSides } from '../../comparison/devices/compare-sides.ts'
+import type { QualityLine } from '../../comparison/devices/share-correct.ts'
+import type { SideGrid } from '../../comparison/devices/side.ts'
+import type { PowerProfile } from '../../device/profile.ts'
+import type { Boundary } from '../../energy/boundary.ts'
+import { type AppError, toAppError } from '../../protocol/app-error.ts'
+import { DEFAULT_GRID_ID } from '../../reference/grid.ts'
+import type { RunLibrary } from '../../storage/run-library.ts'
+import type { RunRecord } from '../../storage/record.ts'
+import type { ReferenceRow } from '../../storage/library-rows.ts'
+import type { GridsState } from '../grids.svelte.ts'
+import { distinct, indexed } from './indexed.ts'
+import { sharedWorks } from './machine-groups.ts'
+import { type WorkReport, workReport } from './machine-sides.ts'
+import { factsOf, logSide, runSide, type SideContext } from './record-side.ts'
+import type { RunList } from './run-list.svelte.ts'
+
+/** What is set side by side. */
+export type Compared =
+  | { readonly kind: 'runs'; readonly ids: readonly string[]; readonly references: readonly string[] }
+  | { readonly kind: 'machines'; readonly machines: readonly string[] }
+
+export interface CompareDependencies {
+  readonly library: Pick<RunLibrary, 'records'>
+  readonly list: RunList
+  readonly grids: GridsState
+  readonly profiles: () => readonly PowerProfile[]
+  /** Measured quality of a model, none where its manifest cannot be had. */
+  readonly loadQuality: (modelId: string) => Promise<readonly QualityLine[]>
+}
+
+export const MOST_SIDES = 8
+
+interface ModelQuality {
+  readonly id: string
+  readonly lines: readonly QualityLine[]
+}
+const WORLD: SideGrid = { id: DEFAULT_GRID_ID, name: 'World', gPerKWh: 0 }
+
+/** Runs, machines and logs of one's own side by side. */
+export class CompareState {
+  readonly #deps: CompareDependencies
+  #compared: Compared | null = $state.raw(null)
+  #records: ReadonlyMap<string, RunRecord> = $state.raw(indexed([], () => ''))
+  #quality: ReadonlyMap<string, ModelQuality> = $state.raw(indexed([], () => ''))
+  #error: AppError | null = $state.raw(null)
+  #loading = $state(false)
+  boundary: Boundary = $state('marginal')
+  /** Grid of each side by its id, where the person chose one. */
+  #gridIds: Readonly<Record<string, string>> = $state.raw({})
+  /** One grid for all sides, or null for each its own. */
+  oneGridId: string | null = $state(null)
+  readonly #reports = $derived.by(() => this.#makeReports())
+
+  constructor(deps: CompareDependencies) {
+    this.#deps = deps
+  }
+
+  get compared(): Compared | null {
+    return this.#compared
+  }
+
+  get loading(): boolean {
+    return this.#loading
+  }
+
+  get error(): AppError | null {
+    return this.#error
+  }
+
+  /** One report for runs; one for each shared piece of work for machines. */
+  get reports(): readonly WorkReport[] {
+    return this.#reports
+  }
+
+  /** Loads what the comparison needs, then shows it. */
+  async compare(compared: Compared): Promise<void> {
+    this.#compared = compared
+    this.#loading = true
+    this.#error = null
+    try {
+      const ids = compared.kind === 'runs' ? compared.ids : this.#newestIds(compared.machines)
+      const [records] = await Promise.all([this.#deps.library.records(ids), this.#deps.grids.load()])
+      this.#records = indexed(records, ({ id }) => id)
+      await this.#loadQualities(records)
+    } catch (thrown) {
+      this.#error = toAppError(thrown, 'storage')
+    } finally {
+      this.#loading = false
+    }
+  }
+
+  close(): void {
+    this.#compared = null
+  }
+
+  chooseGrid(sideId: string, gridId: string): void {
+    this.#gridIds = { ...this.#gridIds, [sideId]: gridId }
+  }
+
+  #newestIds(machines: readonly string[]): string[] {
+    const { table, marks } = this.#deps.list
+    const works = sharedWorks(table, marks.alive, machines)
+    return works.flatMap((work) => work.machines.map(({ newest }) => table.idAt(newest)))
+  }
+
+  async #loadQualities(records: readonly RunRecord[]): Promise<void> {
+    const ids = distinct(records.map(({ model }) => model.id))
+    const found = ids.map(async (id) => ({ id, lines: await this.#deps.loadQuality(id) }))
+    this.#quality = indexed(await Promise.all(found), ({ id }) => id)
+  }
+
+  #grid(id: string | undefined): SideGrid {
+    return this.#deps.grids.orDefault(id ?? DEFAULT_GRID_ID) ?? WORLD
+  }
+
+  #context(record: RunRecord, sideId: string): SideContext {
+    const { table, marks } = this.#deps.list
+    const row = table.rowOf(record.id)
+    return {
+      profiles: this.#deps.profiles(),
+      grid: this.#grid(this.#gridIds[sideId]),
+      isBrought: row === undefined || marks.brought[row] === 1,
+      quality: this.#quality.get(record.model.id)?.lines ?? [],
+    }
+  }
+
+  get #options(): CompareSidesOptions {
+    return {
+      boundary: this.boundary,
+      oneGrid: this.oneGridId === null ? null : this.#grid(this.oneGridId),
+    }
+  }
+
+  #makeReports(): readonly WorkReport[] {
+    const compared = this.#compared
+    if (compared === null || this.#loading || this.#deps.profiles().length === 0) return []
+    return compared.kind === 'runs' ? this.#runReports(compared) : this.#machineReports(compared.machines)
+  }
+
+  #runReports({ ids, references }: Extract<Compared, { kind: 'runs' }>): WorkReport[] {
+    const records = ids.flatMap((id) => this.#records.get(id) ?? [])
+    const [first] = records
+    if (first === undefined) return []
+    const logs = this.#deps.list.references.filter(({ id }) => references.includes(id))
+    const sides = [
+      ...records.map((record) => runSide(record, this.#context(record, record.id))),
+      ...logs.map((row: ReferenceRow) => logSide(row, factsOf(first), this.#grid(this.#gridIds[row.id]))),
+    ]
+    return [{ key: 'runs', title: '', alike: false, report: compareSides(sides, this.#options) }]
+  }
+
+  #machineReports(machines: readonly string[]): WorkReport[] {
+    const { table, marks } = this.#deps.list
+    return sharedWorks(table, marks.alive, machines).flatMap((work) => {
+      const report = workReport(table, work, {
+        recordAt: (row) => this.#records.get(table.idAt(row)),
+        contextOf: (record, row) => this.#context(record, table.textAt('machine', row)),
+        options: this.#options,
+      })
+      return report ?? []
+    })
+  }
+}
