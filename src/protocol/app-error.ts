@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'no-room',
   'not-an-image',
   'not-a-record',
+  'not-a-set',
   'out-of-memory',
   'picture-too-large',
   'record-too-new',

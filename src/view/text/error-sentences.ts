@@ -65,6 +65,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This is not a Joulebench record.',
     next: 'Choose a file that was exported from Joulebench.',
   },
+  'not-a-set': {
+    happened: 'This file holds no items that a model could be judged by.',
+    next: 'Give a CSV with columns named text and label, or one JSON object a line with both, and two to 50 different labels.',
+  },
   'out-of-memory': {
     happened: 'There was not enough memory for this model.',
     next: 'Close other tabs or choose a smaller model.',
