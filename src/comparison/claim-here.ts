@@ -7,6 +7,8 @@ import { divide, exact, map, type Uncertain } from '../stats/uncertain.ts'
 export interface HereRun {
   readonly runId: string
   readonly modelName: string
+  /** Tokens it wrote; null where it writes none. The study lets a text be ten. */
+  readonly outputTokens: number | null
   /** Joules per inference, counted as the study counts. */
   readonly energyJ: Uncertain
 }

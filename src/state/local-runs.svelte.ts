@@ -1,6 +1,6 @@
 import { TASK_IDS } from '../catalogue/task.ts'
 import type { HereRun } from '../comparison/claim-here.ts'
-import { STUDY_BOUNDARY } from '../comparison/study-row.ts'
+import { STUDY_BOUNDARY, STUDY_NEW_TOKENS } from '../comparison/study-row.ts'
 import type { PowerProfile } from '../device/profile.ts'
 import type { RunRecord } from '../storage/record.ts'
 import { type StoredEnergy, storedEnergy } from './stored-energy.ts'
@@ -49,11 +49,16 @@ export class LocalRuns {
     return energy
   }
 
-  /** The newest run of a task, counted as the study counts. */
+  /** The run of a task that is nearest to the study's workload, counted as the study counts: ten tokens before many. */
   here(task: string): HereRun | null {
-    const record = this.ready ? this.newestOf(task) : null
+    if (!this.ready) return null
+    const short = this.records.find(
+      (record) => record.task === task && record.workload.outputTokens === STUDY_NEW_TOKENS,
+    )
+    const record = short ?? this.newestOf(task)
     if (record === null) return null
+    const { id, model, workload } = record
     const energyJ = this.energyOf(record).boundariesJ[STUDY_BOUNDARY]
-    return { runId: record.id, modelName: record.model.name, energyJ }
+    return { runId: id, modelName: model.name, outputTokens: workload.outputTokens, energyJ }
   }
 }

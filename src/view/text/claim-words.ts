@@ -1,6 +1,6 @@
 import type { LineUnit, Reading, Standing } from '../../reference/claims/claim.ts'
 import type { PhoneChargeVintage } from '../../reference/everyday-constants.ts'
-import { formatAmount, formatInterval, type FormattedInterval } from '../../reference/format.ts'
+import { formatAmount, formatInterval } from '../../reference/format.ts'
 import type { Interval } from '../../stats/uncertain.ts'
 
 interface StandingWords {
@@ -56,10 +56,17 @@ export function lineAmount(value: number, unit: LineUnit): string {
   return withUnit(unit === 'inferences' ? whole.format(value) : formatAmount(value, ''), unit)
 }
 
+/** Below a hundredth of a charge, how many make one says more than a row of zeros. */
+const FEW_CHARGES = 0.01
+
 /** The same with an interval, and no more digits than it allows. */
 export function lineInterval(interval: Interval, unit: LineUnit): string {
-  const shown: FormattedInterval = formatInterval(interval, unit === 'g' ? 'g' : '')
-  if (unit === 'g') return shown.text
-  const range = shown.low === shown.high ? '' : ` (${shown.low}–${shown.high})`
-  return withUnit(`${shown.median}${range}`, unit)
+  if (unit === 'g') return formatInterval(interval, 'g').text
+  if (unit === 'charges' && interval.median < FEW_CHARGES) {
+    const { p5, median, p95 } = interval
+    const inverse = formatInterval({ p5: 1 / p95, median: 1 / median, p95: 1 / p5 }, '')
+    return `1/${inverse.median} of a charge (1/${inverse.high}–1/${inverse.low})`
+  }
+  const { median, low, high } = formatInterval(interval, '')
+  return withUnit(low === high ? median : `${median} (${low}–${high})`, unit)
 }
