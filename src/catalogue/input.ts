@@ -25,6 +25,8 @@ export interface Prompt {
   readonly maxNewTokens: number
   /** 0 takes the likeliest token each time, which can be repeated and checked; above, one is drawn. */
   readonly temperature: number
+  /** Answers to choose among: the likeliest is asked for, and nothing else can be written. */
+  readonly choices?: readonly string[]
 }
 
 /** For models that draw one of a fixed list of things. */

@@ -15,6 +15,11 @@ export interface MeasureRequest {
   readonly plan: RunPlan
   /** Inferences per sample; decided from the clock and the warm-up where it is not given. */
   readonly runsPerSample?: number
+  /**
+   * False where runs just before have warmed this model up: then the first run, which is not timed, is all that warms the
+   * shape of this input.
+   */
+  readonly warmUp?: boolean
 }
 
 export type MeasureEvent =

@@ -47,8 +47,8 @@ export async function measure(
   subject.verify(output)
   emit({ kind: 'answer', output, firstRunMs })
 
-  const warmUpsMs = await warmUp(subject, clock, emit)
-  const perSample = request.runsPerSample ?? runsPerSample(clockStepMs, Math.min(...warmUpsMs))
+  const warmUpsMs = request.warmUp === false ? [] : await warmUp(subject, clock, emit)
+  const perSample = request.runsPerSample ?? runsPerSample(clockStepMs, Math.min(firstRunMs, ...warmUpsMs))
   const timedFromMs = originMs + clock()
   const { samples, gpu } = await collect(subject, request.plan, perSample, clock, emit)
   return {

@@ -1,6 +1,7 @@
 import { pipeline, type TextGenerationPipeline } from '@huggingface/transformers'
 import type { Prompt } from '../../catalogue/input.ts'
 import type { OnPartial } from '../runtime.ts'
+import { chooseAnswer } from './choose-answer.ts'
 import { disposed, expectKind, type PipelineContext, type PipelineFactory } from './task-pipeline.ts'
 import { watchWriting, type TextOutput } from './watch-writing.ts'
 
@@ -20,7 +21,10 @@ async function writer({ modelId, options, nowMs }: PipelineContext, wording: Wor
       const chat = [{ role: 'user', content: wording(prompt.text) }]
       return {
         inputTokens: countPromptTokens(generate, chat),
-        infer: (onPartial?: OnPartial) => write(generate, { ...prompt, chat }, nowMs, onPartial ?? null),
+        infer: (onPartial?: OnPartial) =>
+          prompt.choices === undefined
+            ? write(generate, { ...prompt, chat }, nowMs, onPartial ?? null)
+            : chooseAnswer(generate, chat, prompt.choices),
       }
     },
     dispose: () => disposed(generate),

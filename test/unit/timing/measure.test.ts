@@ -27,6 +27,14 @@ describe('measure', () => {
     expect(report.warmUpsMs.length).toBeLessThanOrEqual(12)
   })
 
+  it('runs once before the plan where the model is warm already', async () => {
+    const model = new FakeModel({ durationMs: () => 40 })
+    const report = await run(model, { ...REQUEST, warmUp: false })
+    expect(report.warmUpsMs).toEqual([])
+    expect(report.summary.medianMs).toBeCloseTo(40, 1)
+    expect(model.inferences).toBe(1 + 5)
+  })
+
   it('groups runs until the clock step is under one percent of a sample', async () => {
     const model = new FakeModel({ durationMs: () => 0.5, stepMs: 0.1 })
     const report = await run(model, { ...REQUEST, plan: { ...REQUEST.plan, minRuns: 200, maxRuns: 200 } })
