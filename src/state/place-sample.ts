@@ -16,7 +16,7 @@ export interface InputPlaces {
 }
 
 /** Pictures that fit the task, in the order of the list. */
-export function picturesFor(samples: SamplesState, task: TaskId): readonly Sample[] {
+export function picturesFor(samples: Pick<SamplesState, 'all'>, task: TaskId): readonly Sample[] {
   return samples.all.filter((sample) => sample.tasks.includes(task))
 }
 

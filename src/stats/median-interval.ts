@@ -36,7 +36,7 @@ const LEAST_FREEDOM = 3
  * What a series is worth for its median: correlation of "above or below the median" is what counts there, that of the ranks
  * tells the same with less noise; the geometric mean of the two. A linear trend is taken out first: it is no memory.
  */
-function worthForMedian(values: Numbers): number {
+export function worthForMedian(values: Numbers): number {
   const flat = detrended(values)
   const centre = median(flat)
   const sides = effectiveSampleSize(flat.map((value) => Math.sign(value - centre)))

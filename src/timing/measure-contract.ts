@@ -43,7 +43,10 @@ export interface MeasureReport {
   readonly loaded: boolean
   readonly load: LoadReport
   readonly firstRunMs: number
+  /** Mean latency in each step of the warm-up. */
   readonly warmUpsMs: readonly number[]
+  /** All steps together. */
+  readonly warmUpTotalMs: number
   readonly samples: readonly Sample[]
   readonly runsPerSample: number
   readonly clockStepMs: number

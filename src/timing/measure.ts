@@ -47,13 +47,15 @@ export async function measure(
   subject.verify(output)
   emit({ kind: 'answer', output, firstRunMs })
 
-  const warmUpsMs = request.warmUp === false ? [] : await warmUp(subject, clock, emit)
+  const { stepsMs: warmUpsMs, totalMs: warmUpTotalMs } =
+    request.warmUp === false ? { stepsMs: [], totalMs: 0 } : await warmUp(subject, clock, emit)
   const perSample = request.runsPerSample ?? runsPerSample(clockStepMs, Math.min(firstRunMs, ...warmUpsMs))
   const timedFromMs = originMs + clock()
   const { samples, gpu } = await collect(subject, request.plan, perSample, clock, emit)
   return {
     firstRunMs,
     warmUpsMs,
+    warmUpTotalMs,
     samples,
     runsPerSample: perSample,
     clockStepMs,
@@ -80,7 +82,11 @@ function subjectOf(model: LoadedModel, { input, sampleId }: MeasureRequest): Sub
   }
 }
 
-async function warmUp(subject: Subject, clock: Clock, emit: Emit): Promise<number[]> {
+async function warmUp(
+  subject: Subject,
+  clock: Clock,
+  emit: Emit,
+): Promise<{ stepsMs: number[]; totalMs: number }> {
   const stepsMs: number[] = []
   let totalMs = 0
   while (!isWarm(stepsMs, totalMs)) {
@@ -94,7 +100,7 @@ async function warmUp(subject: Subject, clock: Clock, emit: Emit): Promise<numbe
     totalMs += tookMs
     emit({ kind: 'warm-up', runs: stepsMs.length })
   }
-  return stepsMs
+  return { stepsMs, totalMs }
 }
 
 interface Collected {

@@ -98,6 +98,7 @@ const BlockSchema = v.looseObject({
     timedFromMs: Finite,
     firstRunMs: Finite,
     warmUpsMs: v.array(Finite),
+    warmUpTotalMs: Finite,
     gpu: v.nullable(v.object({ certainMs: Finite, possibleMs: Finite, timedMs: Finite })),
     memory: v.object({ wasmBytes: Finite, gpuBytes: Finite }),
     load: v.looseObject({ sessionNames: v.array(v.string()), model: v.looseObject({}) }),

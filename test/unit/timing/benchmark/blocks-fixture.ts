@@ -25,6 +25,7 @@ export function reportOf(
     load: new FakeModel().report,
     firstRunMs: 50,
     warmUpsMs: [12, 11, 10],
+    warmUpTotalMs: 33,
     samples,
     runsPerSample: 1,
     clockStepMs: 0.005,

@@ -1,0 +1,144 @@
+import type { Boundary } from '../../energy/boundary.ts'
+import { AppError } from '../../protocol/app-error.ts'
+import { openJournalStore } from '../../storage/benchmark/journal-store.ts'
+import type { App } from '../app.ts'
+import { fetchBlob } from '../browser.ts'
+import { exclusiveByLock } from '../exclusive.ts'
+import { InputSamplesState } from '../input-samples.svelte.ts'
+import { surroundingsOf } from '../run-surroundings.ts'
+import { BenchmarkRun } from './benchmark-run.svelte.ts'
+import { DisturbanceWatch, type WatchedPage } from './disturbance-watch.ts'
+import type { MachineFacts } from './finish-configuration.ts'
+import { InputLoader } from './load-input.ts'
+import { parsePlan, planHref } from './plan-address.ts'
+import { PlanChoice } from './plan-choice.svelte.ts'
+import { ResponsivenessWatch, type WatchedWindow } from './responsiveness-watch.ts'
+import { ResultBook } from './result-book.svelte.ts'
+import { verdictsOf, type Verdict } from './verdict.ts'
+
+const SEED_LENGTH = 8
+
+/** What the Benchmark page remembers while other pages are open; what runs goes on meanwhile. */
+export class BenchmarkPageState {
+  readonly #app: App
+  readonly choice: PlanChoice
+  readonly results: ResultBook
+  readonly run: BenchmarkRun
+  /** Parts of the machine that the energies count. */
+  boundary: Boundary = $state('marginal')
+  /** The configuration whose samples are drawn, or null for the one under way. */
+  shownKey: string | null = $state(null)
+  #rejected: readonly string[] = $state.raw([])
+  #followed: string | null = null
+
+  constructor(app: App) {
+    this.#app = app
+    const { services } = app
+    // Not everything that is watched is in TypeScript's idea of a window, and none of it is everywhere.
+    const window = services.window as unknown as WatchedPage & WatchedWindow & Window
+    const inputs = new InputLoader({
+      samples: app.samples,
+      inputSamples: new InputSamplesState(services.modelsUrl, services.fetchJson),
+      fetchBlob,
+    })
+    this.choice = new PlanChoice(app.device, services.newId().slice(0, SEED_LENGTH))
+    this.results = new ResultBook({
+      ...services,
+      history: app.history,
+      inputs,
+      machine: () => machineOf(app),
+      profiles: () => app.device.profiles,
+      surroundings: (setup) => surroundingsOf(services.window, setup),
+      nextTask: () => new Promise((resolve) => void setTimeout(resolve)),
+    })
+    const { locks } = services.window.navigator as { locks?: LockManager }
+    this.run = new BenchmarkRun({
+      ...services,
+      store: openJournalStore(),
+      inputs,
+      results: this.results,
+      exclusive: exclusiveByLock(locks, 'joulebench-plan'),
+      watchDisturbances: () => new DisturbanceWatch(window, Date.now),
+      watchResponsiveness: () => new ResponsivenessWatch(window),
+      logicalCores: () => app.device.signals?.logicalCores ?? null,
+    })
+  }
+
+  /** Fields of the address that are unknown or make no sense here. */
+  get rejected(): readonly string[] {
+    return this.#rejected
+  }
+
+  /** Whether it is known what this machine can run. */
+  get isReady(): boolean {
+    return this.#app.device.identity !== null
+  }
+
+  get verdicts(): readonly Verdict[] {
+    return verdictsOf(this.results.results, this.boundary)
+  }
+
+  /** Does what the address says, once for each address: takes its plan, and starts where it asks for that. */
+  async follow(query: string): Promise<void> {
+    if (this.#followed === query) return
+    const isFirst = this.#followed === null
+    this.#followed = query
+    const { knobs, rejected } = parsePlan(query)
+    this.#rejected = rejected
+    this.choice.apply(knobs)
+    if (knobs.auto && rejected.length === 0) await this.start()
+    else if (isFirst) await this.run.open()
+  }
+
+  async start(): Promise<void> {
+    const { plan, expanded } = this.choice
+    this.shownKey = null
+    this.writeAddress()
+    await this.run.start({ configurations: expanded.configurations, preset: plan.preset, seed: plan.seed })
+  }
+
+  /** A new order of blocks. */
+  reseed(): void {
+    this.choice.chooseSeed(this.#app.services.newId().slice(0, SEED_LENGTH))
+    this.writeAddress()
+  }
+
+  /** Puts the plan into the address bar, so that it can be kept and sent. No new entry in the history. */
+  writeAddress(): void {
+    const { history } = this.#app.services.window
+    history.replaceState(history.state, '', planHref(this.choice.plan))
+  }
+}
+
+function machineOf({ device }: App): MachineFacts {
+  const { identity, signals, chosenByPerson } = device
+  if (identity === null || signals === null) throw new AppError('internal', 'run', 'machine not known yet')
+  return { identity, signals, chosenByPerson }
+}
+
+/** What scripts read: how far the plan is, and its records. */
+function showToScripts(page: BenchmarkPageState): void {
+  Object.defineProperty(globalThis, 'joulebenchPlan', {
+    configurable: true,
+    value: {
+      get status() {
+        return page.run.status
+      },
+      get records() {
+        return page.results.results.map(({ record }) => record)
+      },
+      get journal() {
+        return page.run.journal
+      },
+      get error() {
+        return page.run.error?.toData() ?? page.results.error?.toData() ?? null
+      },
+    },
+  })
+}
+
+export function makeBenchmarkPage(app: App): BenchmarkPageState {
+  const page = new BenchmarkPageState(app)
+  showToScripts(page)
+  return page
+}

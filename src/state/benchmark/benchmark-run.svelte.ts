@@ -1,0 +1,299 @@
+import { toAppError, type AppError } from '../../protocol/app-error.ts'
+import type { JournalStore } from '../../storage/benchmark/journal-store.ts'
+import type { Journal } from '../../storage/benchmark/journal.ts'
+import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
+import type { Block } from '../../timing/benchmark/schedule.ts'
+import type { Exclusive } from '../exclusive.ts'
+import type { DisturbanceWatch } from './disturbance-watch.ts'
+import {
+  afterFailure,
+  afterRestart,
+  isSameMajor,
+  leftOf,
+  newJournal,
+  timeLeftOf,
+  type PlanOrder,
+} from './journal-changes.ts'
+import { measureBlock, type BlockDependencies, type LiveBlock } from './measure-block.ts'
+import type { ResultBook } from './result-book.svelte.ts'
+import { addResponsiveness, type ResponsivenessWatch } from './responsiveness-watch.ts'
+
+export interface RunnerDependencies extends BlockDependencies {
+  readonly store: JournalStore
+  readonly results: ResultBook
+  /** Lets one tab run a plan at a time. */
+  readonly exclusive: Exclusive
+  readonly watchDisturbances: () => DisturbanceWatch
+  readonly watchResponsiveness: () => ResponsivenessWatch
+  readonly newId: () => string
+}
+
+/**
+ * `waiting`: another tab runs a plan. `elsewhere`: this very plan is being run by another tab. `stopped`: by the person, by
+ * closing the tab or by an error; what is left can be gone on with.
+ */
+export type BenchmarkStatus = 'idle' | 'waiting' | 'running' | 'elsewhere' | 'stopped' | 'done'
+
+/** Runs a plan block by block, keeps a journal of it, and goes on where it was left. */
+export class BenchmarkRun {
+  readonly #deps: RunnerDependencies
+  #status: BenchmarkStatus = $state('idle')
+  #journal: Journal | null = $state.raw(null)
+  #blocks: readonly BlockResult[] = $state.raw([])
+  #live: LiveBlock | null = $state.raw(null)
+  #error: AppError | null = $state.raw(null)
+  #watch: DisturbanceWatch | null = null
+  #abort = new AbortController()
+  #attempts: Record<string, number> = {}
+
+  constructor(deps: RunnerDependencies) {
+    this.#deps = deps
+  }
+
+  get status(): BenchmarkStatus {
+    return this.#status
+  }
+
+  get isBusy(): boolean {
+    return this.#status === 'running' || this.#status === 'waiting'
+  }
+
+  /** The plan at hand, or null. */
+  get journal(): Journal | null {
+    return this.#journal
+  }
+
+  get blocks(): readonly BlockResult[] {
+    return this.#blocks
+  }
+
+  get live(): LiveBlock | null {
+    return this.#live
+  }
+
+  /** Why the plan could not be kept or gone on with; a configuration's own failure is in the journal. */
+  get error(): AppError | null {
+    return this.#error
+  }
+
+  /** What disturbs at the moment that {@link live} shows. */
+  get disturbedBy(): ReturnType<() => DisturbanceWatch['active']> {
+    return this.#live === null ? [] : (this.#watch?.active ?? [])
+  }
+
+  /** Blocks still to be measured. */
+  get left(): readonly Block[] {
+    return this.#journal === null ? [] : leftOf(this.#journal, this.#blocks)
+  }
+
+  /** Estimated, ms; null where nothing is left. */
+  get timeLeftMs(): number | null {
+    if (this.#journal === null || this.left.length === 0) return null
+    return Math.max(1_000, timeLeftOf(this.#journal, this.#blocks) - (this.#live?.elapsedMs ?? 0))
+  }
+
+  /** Whether what is left can be gone on with: not across a change of the procedure. */
+  get canResume(): boolean {
+    return (
+      this.#status === 'stopped' &&
+      this.left.length > 0 &&
+      this.#journal !== null &&
+      isSameMajor(this.#journal)
+    )
+  }
+
+  /** Finds the plan that was last worked on. One that was cut off is marked so, and what it measured becomes records. */
+  async open(): Promise<void> {
+    if (this.#status !== 'idle') return
+    await this.#guarded(async () => {
+      const found = await this.#deps.store.latest()
+      // Somebody may have pressed Start meanwhile.
+      if (found === null || this.isBusy) return
+      this.#journal = found.journal
+      this.#blocks = found.blocks
+      if (found.journal.status === 'running') await this.#takeOver()
+      else {
+        this.#status = found.journal.status
+        await this.#deps.results.restore(found.journal, found.blocks)
+      }
+    })
+  }
+
+  /** Starts a new plan; the one before is forgotten, its records are kept. */
+  async start(order: PlanOrder): Promise<void> {
+    if (this.isBusy) return
+    this.#forget()
+    this.#journal = newJournal(order, this.#deps.newId(), this.#deps.now())
+    await this.#run(() => this.#deps.store.keepOnly(null))
+  }
+
+  /** Goes on with what is left. */
+  async resume(): Promise<void> {
+    if (this.canResume) await this.#run(() => Promise.resolve())
+  }
+
+  /** Ends the block under way at once; blocks before it are kept. */
+  stop(): void {
+    this.#abort.abort()
+  }
+
+  /** Takes the plan off the page. Its records stay in the history. */
+  async discard(): Promise<void> {
+    if (this.isBusy) return
+    this.#forget()
+    await this.#quietly(() => this.#deps.store.keepOnly(null))
+  }
+
+  #forget(): void {
+    this.#abort.abort()
+    this.#journal = null
+    this.#blocks = []
+    this.#attempts = {}
+    this.#error = null
+    this.#status = 'idle'
+    this.#deps.results.clear()
+  }
+
+  /** A plan that seems to be running: another tab is at it, or it was cut off. Whoever held the lock may have come further. */
+  async #takeOver(): Promise<void> {
+    const abort = this.#renewAbort()
+    const onWaiting = () => {
+      this.#status = 'elsewhere'
+    }
+    await this.#deps.exclusive(abort.signal, onWaiting, async () => {
+      const found = await this.#deps.store.latest()
+      if (abort.signal.aborted || found === null) return
+      this.#journal = found.journal
+      this.#blocks = found.blocks
+      await this.#deps.results.restore(found.journal, found.blocks)
+      await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
+    })
+  }
+
+  async #run(prepare: () => Promise<void>): Promise<void> {
+    this.#error = null
+    this.#status = 'running'
+    const { signal } = this.#renewAbort()
+    const onWaiting = () => {
+      this.#status = 'waiting'
+    }
+    await this.#guarded(() =>
+      this.#deps.exclusive(signal, onWaiting, async () => {
+        this.#status = 'running'
+        await this.#quietly(prepare)
+        await this.#watched((watch) => this.#measureAll(watch, signal))
+        this.#live = null
+        await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
+      }),
+    )
+    if (this.isBusy) this.#status = 'stopped'
+  }
+
+  async #watched(work: (watch: DisturbanceWatch) => Promise<void>): Promise<void> {
+    const watch = this.#deps.watchDisturbances()
+    const responsiveness = this.#deps.watchResponsiveness()
+    this.#watch = watch
+    watch.start()
+    responsiveness.start()
+    try {
+      await work(watch)
+    } finally {
+      watch.stop()
+      responsiveness.stop()
+      this.#watch = null
+      await this.#change((journal) => ({
+        ...journal,
+        responsiveness: addResponsiveness(journal.responsiveness, responsiveness.seen),
+      }))
+    }
+  }
+
+  async #measureAll(watch: DisturbanceWatch, signal: AbortSignal): Promise<void> {
+    for (let block = this.left[0]; block !== undefined && !signal.aborted; block = this.left[0]) {
+      await this.#measureOne(block, watch, signal)
+    }
+  }
+
+  async #measureOne(block: Block, watch: DisturbanceWatch, signal: AbortSignal): Promise<void> {
+    const journal = await this.#change((one) => ({ ...one, status: 'running', current: block }))
+    if (journal === null) return
+    try {
+      const result = await measureBlock(this.#deps, {
+        journal,
+        block,
+        runsPerSample: this.#blocks.find(({ key }) => key === block.key)?.report.runsPerSample,
+        watch,
+        signal,
+        onShow: (live) => {
+          this.#live = live
+        },
+        onRestart: (growth) => void this.#change((one) => afterRestart(one, block, growth)),
+      })
+      await this.#keepBlock(result)
+    } catch (thrown) {
+      if (!signal.aborted) await this.#noteFailure(block, toAppError(thrown, 'run'))
+    }
+  }
+
+  async #noteFailure(block: Block, error: AppError): Promise<void> {
+    const id = `${block.round} ${block.key}`
+    const attempts = (this.#attempts[id] ?? 0) + 1
+    this.#attempts[id] = attempts
+    await this.#change((journal) => afterFailure(journal, block, error, attempts))
+  }
+
+  async #keepBlock(block: BlockResult): Promise<void> {
+    if (this.#journal === null) return
+    const journal: Journal = { ...this.#journal, current: null }
+    this.#journal = journal
+    this.#blocks = [...this.#blocks, block]
+    await this.#quietly(() => this.#deps.store.putBlock(journal, block))
+    await this.#record([block.key], true)
+  }
+
+  /** Ends a stretch of work: what has been measured and is not yet recorded becomes records. */
+  async #settle(status: 'stopped' | 'done'): Promise<void> {
+    const keys = this.#journal?.configurations.map(({ key }) => key) ?? []
+    await this.#record(keys, false)
+    await this.#change((journal) => ({ ...journal, status }))
+    this.#status = status
+  }
+
+  async #record(keys: readonly string[], onlyComplete: boolean): Promise<void> {
+    if (this.#journal === null) return
+    const recordIds = await this.#deps.results.record(this.#journal, this.#blocks, keys, onlyComplete)
+    if (recordIds !== this.#journal.recordIds) await this.#change((journal) => ({ ...journal, recordIds }))
+  }
+
+  /** Changes the plan and writes it down. */
+  async #change(change: (journal: Journal) => Journal): Promise<Journal | null> {
+    if (this.#journal === null) return null
+    const journal = change(this.#journal)
+    this.#journal = journal
+    await this.#quietly(() => this.#deps.store.put(journal))
+    return journal
+  }
+
+  #renewAbort(): AbortController {
+    this.#abort = new AbortController()
+    return this.#abort
+  }
+
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (thrown) {
+      const error = toAppError(thrown, 'run')
+      if (error.code !== 'aborted') this.#error = error
+    }
+  }
+
+  /** A plan that cannot be kept goes on all the same, and says that it would not survive the tab. */
+  async #quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (thrown) {
+      this.#error = toAppError(thrown, 'storage')
+    }
+  }
+}

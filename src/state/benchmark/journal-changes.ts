@@ -1,0 +1,80 @@
+import type { AppError } from '../../protocol/app-error.ts'
+import { type Journal, JOURNAL_VERSION } from '../../storage/benchmark/journal.ts'
+import type { Configuration } from '../../timing/benchmark/configuration.ts'
+import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
+import { blockPlan, PRESETS, type PresetId } from '../../timing/benchmark/preset.ts'
+import { remaining, schedule, type Block } from '../../timing/benchmark/schedule.ts'
+import { timeLeftMs } from '../../timing/benchmark/time-left.ts'
+import type { MemoryGrowth } from '../../timing/memory-guard.ts'
+import { SUITE_VERSION } from '../../timing/suite.ts'
+import { NOTHING_WATCHED } from './responsiveness-watch.ts'
+
+/** What a new plan is made of. */
+export interface PlanOrder {
+  readonly configurations: readonly Configuration[]
+  readonly preset: PresetId
+  readonly seed: string
+}
+
+export function newJournal(order: PlanOrder, id: string, createdAt: Date): Journal {
+  return {
+    id,
+    version: JOURNAL_VERSION,
+    suite: SUITE_VERSION,
+    createdAt: createdAt.toISOString(),
+    configurations: order.configurations.map((one) => ({ ...one })),
+    preset: order.preset,
+    seed: order.seed,
+    status: 'running',
+    current: null,
+    failures: [],
+    restarts: [],
+    lostDevices: [],
+    recordIds: {},
+    responsiveness: NOTHING_WATCHED,
+  }
+}
+
+/** Majors of the procedure never mix: such a plan can be read and not gone on with. */
+export function isSameMajor({ suite }: Pick<Journal, 'suite'>): boolean {
+  return suite.split('.')[0] === SUITE_VERSION.split('.')[0]
+}
+
+/** Blocks that are still to be measured, in their order. */
+export function leftOf(journal: Journal, blocks: readonly Block[]): Block[] {
+  const { configurations, preset, seed, failures } = journal
+  const keys = configurations.map(({ key }) => key)
+  const givenUp = new Set(failures.map(({ key }) => key))
+  return remaining(schedule(keys, PRESETS[preset].rounds, seed), blocks, givenUp)
+}
+
+export function timeLeftOf(journal: Journal, blocks: readonly BlockResult[]): number {
+  return timeLeftMs(leftOf(journal, blocks), blocks, blockPlan(PRESETS[journal.preset]).minSeconds)
+}
+
+/** Errors after which the same block is worth a second try, with a fresh worker. */
+const WORTH_A_RETRY = new Set(['device-lost', 'worker-died', 'timeout', 'network'])
+
+/** The journal after a block failed. @param attempts of this block so far, this one included */
+export function afterFailure(journal: Journal, { key }: Block, error: AppError, attempts: number): Journal {
+  const lostDevices =
+    error.code === 'device-lost' ? [...new Set([...journal.lostDevices, key])] : journal.lostDevices
+  const again = attempts < 2 && WORTH_A_RETRY.has(error.code)
+  const failure = { key, code: error.code, detail: error.detail.slice(0, 300) }
+  return {
+    ...journal,
+    current: null,
+    lostDevices,
+    failures: again ? journal.failures : [...journal.failures, failure],
+  }
+}
+
+export function afterRestart(journal: Journal, { key }: Block, growth: MemoryGrowth): Journal {
+  return { ...journal, restarts: [...journal.restarts, { key, ...growth }] }
+}
+
+/** Configurations whose blocks count: one that gave a wrong answer has no result, however fast it was. */
+export function countedConfigurations(journal: Journal): Journal['configurations'] {
+  const wrong = new Set(journal.failures.filter(({ code }) => code === 'wrong-answer').map(({ key }) => key))
+  return journal.configurations.filter(({ key }) => !wrong.has(key))
+}
