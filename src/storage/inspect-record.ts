@@ -21,17 +21,31 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Paths that stand in the original and not in what was read. What the schema leaves open is known whatever it holds. */
-function unknownIn(original: unknown, read: unknown, path: string): string[] {
-  if (Array.isArray(original) && Array.isArray(read))
-    return original.flatMap((item, index) =>
-      isObject(item) ? unknownIn(item, read[index], `${path}[${index}]`) : [],
-    )
-  if (!isObject(original) || !isObject(read)) return []
-  return Object.keys(original).flatMap((key) => {
-    const inner = path === '' ? key : `${path}.${key}`
-    return Object.hasOwn(read, key) ? unknownIn(original[key], read[key], inner) : [inner]
+type Found = (path: string) => void
+
+/** Reports what stands in the original and not in what was read. What the schema leaves open is known whatever it holds. */
+function reportUnknown(original: unknown, read: unknown, path: string, found: Found): void {
+  if (Array.isArray(original)) {
+    // Lists are of one kind: of numbers and texts, nothing can be unknown.
+    if (!isObject(original[0]) || !Array.isArray(read)) return
+    original.forEach((item, index) => {
+      reportUnknown(item, read[index], `${path}[${index}]`, found)
+    })
+  } else if (isObject(original) && isObject(read)) {
+    for (const key in original) {
+      const inner = path === '' ? key : `${path}.${key}`
+      if (!Object.hasOwn(read, key)) found(inner)
+      else if (typeof original[key] === 'object') reportUnknown(original[key], read[key], inner, found)
+    }
+  }
+}
+
+function unknownIn(original: unknown, read: unknown): string[] {
+  const paths: string[] = []
+  reportUnknown(original, read, '', (path) => {
+    if (paths.length < MOST_REPORTED) paths.push(path)
   })
+  return paths
 }
 
 /**
@@ -48,7 +62,7 @@ export function inspectRecord(json: unknown): InspectedRecord {
   const whole = version === RECORD_VERSION ? original : upgraded(original, version)
   return {
     record: whole as unknown as RunRecord,
-    unknown: unknownIn(whole, read, '').slice(0, MOST_REPORTED),
+    unknown: unknownIn(whole, read),
     version,
   }
 }

@@ -14,46 +14,56 @@ export const JSON_LIMITS = {
 /** Names that would reach into JavaScript's own objects. */
 const FORBIDDEN = new Set(['__proto__', 'prototype', 'constructor'])
 
+/** What is wrong, and where; the path is put together on the way back, since most records have nothing wrong. */
+interface Fault {
+  readonly why: string
+  readonly path: readonly string[]
+}
+
+const fault = (why: string): Fault => ({ why, path: [] })
+
+function within(found: Fault | null, name: string): Fault | null {
+  return found === null ? null : { why: found.why, path: [name, ...found.path] }
+}
+
 interface Walk {
   values: number
 }
 
-function refuse(path: string, why: string): never {
-  throw new AppError('not-a-record', 'storage', `${path === '' ? 'the record' : path.slice(0, 120)}: ${why}`)
+function numberFault(value: number): Fault | null {
+  if (!Number.isFinite(value)) return fault('no number')
+  return Math.abs(value) > JSON_LIMITS.magnitude ? fault('a number beyond anything measured') : null
 }
 
-function checkNumber(value: number, path: string): void {
-  if (!Number.isFinite(value)) refuse(path, 'no number')
-  if (Math.abs(value) > JSON_LIMITS.magnitude) refuse(path, 'a number beyond anything measured')
-}
-
-function checkObject(value: object, path: string, depth: number, walk: Walk): void {
-  for (const key of Object.getOwnPropertyNames(value)) {
-    if (FORBIDDEN.has(key)) refuse(path, `a field named ${key}`)
-    if (key.length > JSON_LIMITS.keyLength) refuse(path, 'a field name without end')
-    check((value as Record<string, unknown>)[key], path === '' ? key : `${path}.${key}`, depth + 1, walk)
+function objectFault(value: object, depth: number, walk: Walk): Fault | null {
+  for (const key of Object.keys(value)) {
+    if (FORBIDDEN.has(key)) return fault(`a field named ${key}`)
+    if (key.length > JSON_LIMITS.keyLength) return fault('a field name without end')
+    const found = within(valueFault((value as Record<string, unknown>)[key], depth + 1, walk), key)
+    if (found !== null) return found
   }
-}
-
-function check(value: unknown, path: string, depth: number, walk: Walk): void {
-  walk.values += 1
-  if (walk.values > JSON_LIMITS.values) refuse(path, 'too many values')
-  if (depth > JSON_LIMITS.depth) refuse(path, 'nested too deeply')
-  if (typeof value === 'number') checkNumber(value, path)
-  else if (typeof value === 'string') {
-    if (value.length > JSON_LIMITS.textLength) refuse(path, 'a text without end')
-  } else if (Array.isArray(value)) checkList(value, path, depth, walk)
-  else if (typeof value === 'object' && value !== null) checkObject(value, path, depth, walk)
+  return null
 }
 
 /** Lists of numbers are most of a record: they take the short way. */
-function checkList(list: readonly unknown[], path: string, depth: number, walk: Walk): void {
+function listFault(list: readonly unknown[], depth: number, walk: Walk): Fault | null {
+  walk.values += list.length
   for (const item of list) {
-    if (typeof item === 'number') {
-      walk.values += 1
-      checkNumber(item, path)
-    } else check(item, `${path}[]`, depth + 1, walk)
+    const found = typeof item === 'number' ? numberFault(item) : valueFault(item, depth + 1, walk)
+    if (found !== null) return within(found, '[]')
   }
+  return null
+}
+
+function valueFault(value: unknown, depth: number, walk: Walk): Fault | null {
+  walk.values += 1
+  if (walk.values > JSON_LIMITS.values) return fault('too many values')
+  if (depth > JSON_LIMITS.depth) return fault('nested too deeply')
+  if (typeof value === 'number') return numberFault(value)
+  if (typeof value === 'string')
+    return value.length > JSON_LIMITS.textLength ? fault('a text without end') : null
+  if (Array.isArray(value)) return listFault(value, depth, walk)
+  return typeof value === 'object' && value !== null ? objectFault(value, depth, walk) : null
 }
 
 /**
@@ -62,5 +72,8 @@ function checkList(list: readonly unknown[], path: string, depth: number, walk: 
  * measure, texts or lists without end, nesting without end
  */
 export function guardJson(value: unknown): void {
-  check(value, '', 0, { values: 0 })
+  const found = valueFault(value, 0, { values: 0 })
+  if (found === null) return
+  const place = found.path.join('.').slice(0, 120)
+  throw new AppError('not-a-record', 'storage', `${place === '' ? 'the record' : place}: ${found.why}`)
 }

@@ -1,4 +1,4 @@
-import type { IDBPObjectStore } from 'idb'
+import { type IDBPObjectStore, unwrap } from 'idb'
 import {
   type Database,
   guarded,
@@ -141,12 +141,14 @@ async function bringIn(
   const stores = ['runs', 'blocks', 'imports', 'trash'] as const
   const transaction = db.transaction(stores, 'readwrite', { durability: 'relaxed' })
   const runs = transaction.objectStore('runs')
-  const there = new Set(await Promise.all(records.map(({ id }) => runs.getKey(id))))
+  const there = await storedAmong(runs, records)
   const once = new Map(records.map((record) => [record.id, record]))
   const fresh = [...once.values()].filter(({ id }) => !there.has(id))
+  // Without a promise for each: what fails ends the transaction.
+  const plain = unwrap(runs)
+  for (const record of fresh) plain.add(record)
   const [key] = await Promise.all([
     listBrought(transaction.objectStore('imports'), fresh, bringing),
-    ...fresh.map((record) => runs.add(record)),
     appendToBlocks(transaction.objectStore('blocks'), fresh),
     takeFromTrash(transaction.objectStore('trash'), there),
     transaction.done,
@@ -165,6 +167,15 @@ async function listBrought(
   const ids = (before?.ids ?? '') + records.map(({ id }) => id).join('')
   const list = { ids, atMs: before?.atMs ?? atMs, label }
   return into === null ? imports.add(list) : imports.put(list, into)
+}
+
+/** Ids of these runs that are stored already. */
+async function storedAmong(
+  runs: { getKey(id: string): Promise<string | undefined>; count(): Promise<number> },
+  records: readonly RunRecord[],
+): Promise<ReadonlySet<string | undefined>> {
+  if ((await runs.count()) === 0) return new Set()
+  return new Set(await Promise.all(records.map(({ id }) => runs.getKey(id))))
 }
 
 /** Whoever brings a run in again that was deleted here wants it back. */

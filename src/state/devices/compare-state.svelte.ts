@@ -10,7 +10,7 @@ import type { RunRecord } from '../../storage/record.ts'
 import type { ReferenceRow } from '../../storage/library-rows.ts'
 import type { GridsState } from '../grids.svelte.ts'
 import { distinct, indexed } from './indexed.ts'
-import { sharedWorks } from './machine-groups.ts'
+import { type SharedWork, sharedWorks } from './machine-groups.ts'
 import { type WorkReport, workReport } from './machine-sides.ts'
 import { factsOf, logSide, runSide, type SideContext } from './record-side.ts'
 import type { RunList } from './run-list.svelte.ts'
@@ -30,6 +30,8 @@ export interface CompareDependencies {
 }
 
 export const MOST_SIDES = 8
+/** Worked out at once; the others when they are asked for. */
+export const FIRST_WORKS = 6
 
 interface ModelQuality {
   readonly id: string
@@ -50,6 +52,9 @@ export class CompareState {
   #gridIds: Readonly<Record<string, string>> = $state.raw({})
   /** One grid for all sides, or null for each its own. */
   oneGridId: string | null = $state(null)
+  /** Whether every piece of work is worked out, or the first few. */
+  all = $state(false)
+  readonly #works = $derived.by(() => this.#sharedWorks())
   readonly #reports = $derived.by(() => this.#makeReports())
 
   constructor(deps: CompareDependencies) {
@@ -68,6 +73,11 @@ export class CompareState {
     return this.#error
   }
 
+  /** Pieces of work that the machines share, worked out or not. */
+  get works(): number {
+    return this.#works.length
+  }
+
   /** One report for runs; one for each shared piece of work for machines. */
   get reports(): readonly WorkReport[] {
     return this.#reports
@@ -76,10 +86,15 @@ export class CompareState {
   /** Loads what the comparison needs, then shows it. */
   async compare(compared: Compared): Promise<void> {
     this.#compared = compared
+    this.all = false
     this.#loading = true
     this.#error = null
     try {
-      const ids = compared.kind === 'runs' ? compared.ids : this.#newestIds(compared.machines)
+      const { table } = this.#deps.list
+      const ids =
+        compared.kind === 'runs'
+          ? compared.ids
+          : this.#works.flatMap((work) => work.machines.map(({ newest }) => table.idAt(newest)))
       const [records] = await Promise.all([this.#deps.library.records(ids), this.#deps.grids.load()])
       this.#records = indexed(records, ({ id }) => id)
       await this.#loadQualities(records)
@@ -96,12 +111,6 @@ export class CompareState {
 
   chooseGrid(sideId: string, gridId: string): void {
     this.#gridIds = { ...this.#gridIds, [sideId]: gridId }
-  }
-
-  #newestIds(machines: readonly string[]): string[] {
-    const { table, marks } = this.#deps.list
-    const works = sharedWorks(table, marks.alive, machines)
-    return works.flatMap((work) => work.machines.map(({ newest }) => table.idAt(newest)))
   }
 
   async #loadQualities(records: readonly RunRecord[]): Promise<void> {
@@ -135,7 +144,7 @@ export class CompareState {
   #makeReports(): readonly WorkReport[] {
     const compared = this.#compared
     if (compared === null || this.#loading || this.#deps.profiles().length === 0) return []
-    return compared.kind === 'runs' ? this.#runReports(compared) : this.#machineReports(compared.machines)
+    return compared.kind === 'runs' ? this.#runReports(compared) : this.#machineReports()
   }
 
   #runReports({ ids, references }: Extract<Compared, { kind: 'runs' }>): WorkReport[] {
@@ -150,9 +159,16 @@ export class CompareState {
     return [{ key: 'runs', title: '', alike: false, report: compareSides(sides, this.#options) }]
   }
 
-  #machineReports(machines: readonly string[]): WorkReport[] {
+  #sharedWorks(): readonly SharedWork[] {
     const { table, marks } = this.#deps.list
-    return sharedWorks(table, marks.alive, machines).flatMap((work) => {
+    const compared = this.#compared
+    return compared?.kind === 'machines' ? sharedWorks(table, marks.alive, compared.machines) : []
+  }
+
+  #machineReports(): WorkReport[] {
+    const { table } = this.#deps.list
+    const works = this.all ? this.#works : this.#works.slice(0, FIRST_WORKS)
+    return works.flatMap((work) => {
       const report = workReport(table, work, {
         recordAt: (row) => this.#records.get(table.idAt(row)),
         contextOf: (record, row) => this.#context(record, table.textAt('machine', row)),

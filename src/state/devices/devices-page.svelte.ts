@@ -11,6 +11,7 @@ import { ExportState } from './export-state.svelte.ts'
 import { Incoming } from './incoming.svelte.ts'
 import { loadQuality } from './model-quality.ts'
 import { decodeQr, encodeQr, payloadIn } from './qr-code.ts'
+import { nextTask } from './next-task.ts'
 import { RunList } from './run-list.svelte.ts'
 import { saveBlob } from './save-blob.ts'
 import { Sharing } from './sharing.svelte.ts'
@@ -54,7 +55,7 @@ export class DevicesPageState {
       library,
       calibrations,
       isStored: (id) => this.list.table.rowOf(id) !== undefined,
-      nextTask: () => new Promise((resolve) => void window.setTimeout(resolve)),
+      nextTask,
       nowMs: () => window.performance.now(),
       onStored: () => this.reload(),
     })

@@ -47,9 +47,17 @@ function valuesIn(json: unknown): readonly unknown[] {
   return [...(Array.isArray(records) ? (records as readonly unknown[]) : []), ...notes]
 }
 
-async function* itemsOf(values: readonly unknown[]): AsyncGenerator<{ item: FileItem; share: number }> {
-  for (const [index, value] of values.entries()) {
-    yield await Promise.resolve({ item: fileItem(value), share: (index + 1) / values.length })
+type Items = AsyncGenerator<{ item: FileItem; share: number }>
+
+/** Judged when first gone through, and remembered: they are in memory anyway. */
+function itemsOf(values: readonly unknown[]): () => Items {
+  const judged: FileItem[] = []
+  return async function* () {
+    for (const [index, value] of values.entries()) {
+      const item = judged[index] ?? fileItem(value)
+      judged[index] = item
+      yield await Promise.resolve({ item, share: (index + 1) / values.length })
+    }
   }
 }
 
@@ -71,7 +79,7 @@ function lineValue(line: string): unknown {
   }
 }
 
-async function* itemsInLines(file: Blob): AsyncGenerator<{ item: FileItem; share: number }> {
+async function* itemsInLines(file: Blob): Items {
   for await (const { line, read } of textLines(file)) {
     const item = lineItem(line)
     // A file from a newer version may mean something else by every line.
@@ -108,14 +116,14 @@ export async function openFile(file: Blob, label: string): Promise<Parcel> {
   if (await isGzip(file)) throw new AppError('not-a-record', 'input', 'a packed file that holds no backup')
   if (file.size > LARGEST_FILE_BYTES) throw new AppError('file-too-large', 'input', `${file.size} bytes`)
   if (isEmissionsLog(head)) {
-    return { label, log: readEmissionsLog(await file.text()), items: () => itemsOf([]) }
+    return { label, log: readEmissionsLog(await file.text()), items: itemsOf([]) }
   }
   if (!/^\s*[[{]/.test(head)) throw new AppError('not-a-record', 'input', 'neither JSON nor an emissions log')
   const values = valuesIn(parsed(await file.text()))
-  return { label, log: null, items: () => itemsOf(values) }
+  return { label, log: null, items: itemsOf(values) }
 }
 
 /** Runs that are at hand already, as a parcel: those of a link or a code. */
 export function parcelOf(records: readonly RunRecord[], label: string): Parcel {
-  return { label, log: null, items: () => itemsOf(records) }
+  return { label, log: null, items: itemsOf(records) }
 }

@@ -48,7 +48,14 @@ const SEARCHED = [
   'flags',
 ] as const satisfies readonly TextColumn[]
 
-type Condition = (row: number) => boolean
+/** Takes rows off a mask that do not meet a condition. */
+type Condition = (mask: Uint8Array) => void
+
+function only(holds: (row: number) => boolean): Condition {
+  return (mask) => {
+    for (let row = 0; row < mask.length; row += 1) if (mask[row] === 1 && !holds(row)) mask[row] = 0
+  }
+}
 
 /** Texts are tested once each, rows by the number of their text. */
 function holdsWord({ text, texts }: RunTable, { annotations }: RunMarks, word: string): Condition {
@@ -57,35 +64,43 @@ function holdsWord({ text, texts }: RunTable, { annotations }: RunMarks, word: s
   const noted = new Set<number>()
   for (const [row, { note, tags }] of annotations)
     if ([note, ...tags].some((one) => one.toLowerCase().includes(word))) noted.add(row)
-  return (row) => columns.some((column) => hits[column[row] ?? 0] === 1) || noted.has(row)
+  return (mask) => {
+    const found = new Uint8Array(mask.length)
+    for (const column of columns) {
+      for (let row = 0; row < mask.length; row += 1)
+        found[row] = (found[row] ?? 0) | (hits[column[row] ?? 0] ?? 0)
+    }
+    for (const row of noted) found[row] = 1
+    for (let row = 0; row < mask.length; row += 1) mask[row] = (mask[row] ?? 0) & (found[row] ?? 0)
+  }
 }
 
 function holdsFacet({ text, texts }: RunTable, facet: Facet, wanted: string): Condition {
   const column = text[facet]
   const place = texts.indexOf(wanted)
-  return (row) => column[row] === place
+  return only((row) => column[row] === place)
 }
 
 function dateCondition({ number }: RunTable, { fromMs, untilMs }: RunQuery): Condition {
   const [from, until] = [fromMs ?? -Infinity, untilMs ?? Infinity]
   const date = number.createdAtMs
-  return (row) => {
+  return only((row) => {
     const at = date[row] ?? Number.NaN
     return at >= from && at <= until
-  }
+  })
 }
 
 function conditions(table: RunTable, marks: RunMarks, query: RunQuery): Condition[] {
   const words = query.words.toLowerCase().split(/\s+/).filter(Boolean)
   const facets = Object.entries(query.facets) as [Facet, string][]
-  const found: Condition[] = [(row) => marks.alive[row] === 1]
+  const found: Condition[] = []
   if (query.origin !== 'all') {
     const wanted = query.origin === 'brought' ? 1 : 0
-    found.push((row) => marks.brought[row] === wanted)
+    found.push(only((row) => marks.brought[row] === wanted))
   }
   if (query.fromMs !== null || query.untilMs !== null) found.push(dateCondition(table, query))
   const { tag } = query
-  if (tag !== null) found.push((row) => marks.annotations.get(row)?.tags.includes(tag) === true)
+  if (tag !== null) found.push(only((row) => marks.annotations.get(row)?.tags.includes(tag) === true))
   return [
     ...found,
     ...facets.map(([facet, wanted]) => holdsFacet(table, facet, wanted)),
@@ -97,31 +112,51 @@ function isNumber(column: SortColumn): column is NumberColumn {
   return NUMBER_COLUMN_NAMES.some((name) => name === column)
 }
 
-/** A number for every row by which to sort: the value, or the place of the text in the alphabet. */
+/** A whole number below 2³² for every row, in the order of the column's values; what has no number comes last. */
 function sortKeys({ number, text, texts }: RunTable, by: SortColumn): ArrayLike<number> {
-  if (isNumber(by)) return number[by]
-  const alphabetical = texts
-    .map((_, index) => index)
-    .sort((a, b) => (texts[a] ?? '').localeCompare(texts[b] ?? ''))
-  const places = new Uint32Array(texts.length)
-  alphabetical.forEach((index, place) => (places[index] = place))
-  return text[by].map((index) => places[index] ?? 0)
+  if (!isNumber(by)) {
+    const alphabetical = texts
+      .map((_, index) => index)
+      .sort((a, b) => (texts[a] ?? '').localeCompare(texts[b] ?? ''))
+    const places = new Uint32Array(texts.length)
+    alphabetical.forEach((index, place) => (places[index] = place))
+    return text[by].map((index) => places[index] ?? 0)
+  }
+  const column = number[by]
+  return column instanceof Float64Array ? secondsSinceFirst(column) : orderedBits(column)
 }
 
-/** All rows in an order; equal ones newest first. Takes tens of milliseconds for 100,000 rows: keep it while the order stays. */
-export function orderedRows(table: RunTable, { by, descending }: RunOrder): Uint32Array {
-  const keys = sortKeys(table, by)
-  const dates = table.number.createdAtMs
-  const sign = descending ? -1 : 1
-  return Uint32Array.from({ length: table.rows }, (_, row) => row).sort(
-    (a, b) => sign * compare(keys[a] ?? 0, keys[b] ?? 0) || (dates[b] ?? 0) - (dates[a] ?? 0) || b - a,
+const LAST_KEY = 2 ** 32 - 1
+
+function secondsSinceFirst(dates: Float64Array): Float64Array {
+  const first = dates.reduce((least, date) => (date < least ? date : least), Infinity)
+  return dates.map((date) =>
+    Number.isNaN(date) ? LAST_KEY : Math.min(LAST_KEY, Math.floor((date - first) / 1000)),
   )
 }
 
-/** What has no number comes after all that has one. */
-function compare(a: number, b: number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b))
-  return a - b
+/** The bits of 32-bit floats at or above zero are in the order of the floats. */
+function orderedBits(values: Float32Array): Uint32Array {
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
+  return bits.map((bit, row) => (Number.isNaN(values[row]) ? LAST_KEY : bit))
+}
+
+/** Rows that fit beside a key in the 53 bits of a number. */
+const ROW_SPAN = 2 ** 20
+
+/**
+ * All rows in an order; equal ones as they were stored, the last one first. Key and row are sorted as one number: that takes a tenth of
+ * the time of a comparison function.
+ * @throws RangeError beyond a million rows
+ */
+export function orderedRows(table: RunTable, { by, descending }: RunOrder): Uint32Array {
+  if (table.rows > ROW_SPAN) throw new RangeError('More rows than a browser should hold')
+  const keys = sortKeys(table, by)
+  const packed = Float64Array.from({ length: table.rows }, (_, row) => {
+    const key = keys[row] ?? 0
+    return (descending ? LAST_KEY - key : key) * ROW_SPAN + (ROW_SPAN - 1 - row)
+  }).sort()
+  return Uint32Array.from(packed, (value) => ROW_SPAN - 1 - (value % ROW_SPAN))
 }
 
 /** The rows that meet every condition, in the order given. */
@@ -131,8 +166,9 @@ export function matchingRows(
   query: RunQuery,
   ordered: Uint32Array,
 ): Uint32Array {
-  const all = conditions(table, marks, query)
-  return ordered.filter((row) => all.every((holds) => holds(row)))
+  const mask = marks.alive.slice()
+  for (const narrow of conditions(table, marks, query)) narrow(mask)
+  return ordered.filter((row) => mask[row] === 1)
 }
 
 /** How many of these rows have each value of a column, the most frequent first. */

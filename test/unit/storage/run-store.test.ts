@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { finishRun } from '../../../src/state/finish-run.ts'
 import type { RunRecord } from '../../../src/storage/record.ts'
 import { openRunStore } from '../../../src/storage/run-store.ts'
-import { CLERK, fakeReport, SETUP } from '../state/run-parts.ts'
+import { copies, PICTURE_RUN } from './sample-records.ts'
 
 let name = ''
 let count = 0
@@ -14,19 +13,12 @@ beforeEach(() => {
   name = `runs-${count}`
 })
 
-async function recordAt(minute: number): Promise<RunRecord> {
-  const clerk = {
-    ...CLERK,
-    newId: () => `11111111-2222-4333-8444-${String(minute).padStart(12, '0')}`,
-    now: () => new Date(Date.UTC(2026, 10, 22, 12, minute)),
-  }
-  return finishRun({ ...clerk, setup: SETUP, report: await fakeReport(), hidden: false }).record
-}
+const recordAt = (minute: number): RunRecord => copies(PICTURE_RUN, 1, minute)[0]!
 
 describe('openRunStore', () => {
   it('gives back what was put in, newest first, also after a reload', async () => {
     const store = openRunStore(name)
-    const records = [await recordAt(1), await recordAt(3), await recordAt(2)]
+    const records = [recordAt(1), recordAt(3), recordAt(2)]
     for (const record of records) await store.add(record)
     const { records: found, unreadable } = await openRunStore(name).latest(10)
     expect(found).toEqual([records[1], records[2], records[0]])
@@ -36,7 +28,7 @@ describe('openRunStore', () => {
 
   it('removes one and leaves the rest', async () => {
     const store = openRunStore(name)
-    const [first, second] = [await recordAt(1), await recordAt(2)]
+    const [first, second] = [recordAt(1), recordAt(2)]
     await store.add(first)
     await store.add(second)
     await store.remove(first.id)
@@ -45,9 +37,9 @@ describe('openRunStore', () => {
 
   it('counts what it cannot read and leaves it where it is', async () => {
     const store = openRunStore(name)
-    await store.add(await recordAt(1))
+    await store.add(recordAt(1))
     const db = await openDB(name)
-    await db.add('runs', { ...(await recordAt(2)), version: 99 })
+    await db.add('runs', { ...recordAt(2), version: 99 })
     expect(await store.latest(10)).toMatchObject({ unreadable: 1 })
     expect(await db.count('runs')).toBe(2)
     db.close()
@@ -63,7 +55,7 @@ describe('openRunStore', () => {
       throw new DOMException('no', errorName)
     }
     const store = openRunStore(name)
-    const record = await recordAt(1)
+    const record = recordAt(1)
     await expect(store.add(record)).rejects.toMatchObject({ code, stage: 'storage' })
     indexedDB.open = real
     await store.add(record)
