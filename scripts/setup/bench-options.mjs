@@ -19,7 +19,16 @@ export const BENCH_USAGE = {
     steps: { kind: 'integer', value: 'N', min: 1, max: 200, help: 'steps of an image generator' },
     runs: { kind: 'integer', value: 'N', min: 1, max: 100_000, help: 'inferences to time at least' },
     seconds: { kind: 'integer', value: 'S', min: 1, max: 3_600, help: 'time to measure for at least' },
-    out: { kind: 'text', value: 'FILE', help: 'write the record here and not to stdout' },
+    plan: {
+      kind: 'text',
+      value: 'FILE',
+      help: 'a JSON plan: lists of models, backends, dtypes, threads, samples; runs, seconds, repeats',
+    },
+    out: {
+      kind: 'text',
+      value: 'FILE',
+      help: 'write here and not to stdout: .json, .jsonl, .csv or .parquet',
+    },
     json: { kind: 'flag', help: 'print the record to stdout, also with --out' },
     quiet: { kind: 'flag', help: 'print nothing but the record and errors' },
     timeout: {
@@ -41,6 +50,18 @@ export const BENCH_USAGE = {
       help: 'Chromium or Chrome to use; one on this machine by default',
     },
     headed: { kind: 'flag', help: 'show the browser' },
+    cdp: {
+      kind: 'text',
+      value: 'URL',
+      help: 'use a browser that is open already, by its DevTools address; a phone over USB, too',
+    },
+    port: {
+      kind: 'integer',
+      value: 'N',
+      min: 1,
+      max: 65_535,
+      help: 'serve the page here, so that a phone can be led to it; a free one by default',
+    },
   }),
 }
 
@@ -85,6 +106,15 @@ function requireKnown(kind, asked, known) {
   throw new UsageError(`There is no ${kind} "${asked}". ${hint}`)
 }
 
+/** @param {BenchOptions} options */
+function requireOneWay(options) {
+  if (options.cdp !== undefined && (options.browser !== undefined || options.headed === true))
+    throw new UsageError('--cdp uses a browser that is open already: leave --browser and --headed out.')
+  const given = KNOBS.filter((knob) => knob !== 'runs' && knob !== 'seconds' && options[knob] !== undefined)
+  if (options.plan !== undefined && given.length > 0)
+    throw new UsageError(`--plan says what is run: leave --${given.join(', --')} out.`)
+}
+
 /**
  * Refuses what no browser needs to be started for.
  *
@@ -94,6 +124,7 @@ function requireKnown(kind, asked, known) {
  */
 export function checkBenchOptions(options, models) {
   const { model, task, backend, threads } = options
+  requireOneWay(options)
   requireKnown(
     'model',
     model,

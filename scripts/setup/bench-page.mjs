@@ -51,6 +51,22 @@ export async function launchBrowser({ browser, gpu, headed }) {
 }
 
 /**
+ * A browser that is open already. Letting go of it leaves it open.
+ *
+ * @param {string} url of its DevTools, as `http://127.0.0.1:9222`
+ * @returns {Promise<import('playwright').Browser>}
+ */
+export async function connectBrowser(url) {
+  const { chromium } = await import('playwright')
+  try {
+    return await chromium.connectOverCDP(url)
+  } catch (error) {
+    const [reason = ''] = String(error).split('Call log:')
+    throw new PlainError(`No browser answers at ${url}:\n${reason.trimEnd()}`)
+  }
+}
+
+/**
  * @param {import('playwright').Page} page
  * @returns {Promise<PageStatus | null>} null before the page has set itself up
  */
