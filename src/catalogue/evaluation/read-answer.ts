@@ -1,4 +1,4 @@
-import type { Span, TaskOutput } from '../output.ts'
+import { type Span, type TaskOutput, topAnswer } from '../output.ts'
 import type { EvaluationItem, EvaluationSet } from './evaluation-set.ts'
 
 export interface FoundName extends Span {
@@ -29,7 +29,7 @@ export function readAnswer(
 ): Answer {
   switch (output.kind) {
     case 'labels':
-      return labelNamed(labels, output.labels[0]?.label ?? '')
+      return labelNamed(labels, topAnswer(output))
     case 'embedding':
       return nearestLabel(labels, output, labelVectors)
     case 'entities':
@@ -62,9 +62,9 @@ function unreadable(said: string): Answer {
 const bareName = ({ start, end, group }: FoundName): FoundName => ({ start, end, group })
 
 /** The label of the set that a model calls the same, whatever the case. */
-function labelNamed(labels: readonly string[], said: string): Answer {
-  const label = labels.find((one) => one.toLowerCase() === said.trim().toLowerCase())
-  return label === undefined ? unreadable(said) : { kind: 'label', label }
+function labelNamed(labels: readonly string[], said: string | null): Answer {
+  const label = labels.find((one) => one.toLowerCase() === said?.trim().toLowerCase())
+  return label === undefined ? unreadable(said ?? '') : { kind: 'label', label }
 }
 
 /** A label counts where the answer begins with it, or where it is the only one that is mentioned. */

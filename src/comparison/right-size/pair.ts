@@ -1,0 +1,58 @@
+import { splitNormal } from '../../stats/distributions.ts'
+import { pairedTotalRatio, type TotalRatio } from '../../stats/paired-total-ratio.ts'
+import { divide, factor, type Interval, multiply, summarise, type Uncertain } from '../../stats/uncertain.ts'
+import { compareQuality, type PairedQuality } from '../quality/paired-quality.ts'
+import type { ContenderRun } from './contender-result.ts'
+
+/** Two contenders on the same items. Ratios are of the first to the second. */
+export interface ContenderPair {
+  readonly firstKey: string
+  readonly secondKey: string
+  /** Energy per answer. */
+  readonly energy: Interval
+  /** Energy per right answer; null where one of them had none right. */
+  readonly energyPerRight: Interval | null
+  readonly quality: PairedQuality
+}
+
+const LEVEL = 0.9
+
+/** What both share cancels: the watts of this machine, and how long and how hard each item is. */
+export function compareContenders(first: ContenderRun, second: ContenderRun): ContenderPair {
+  const power = divide(first.joulesPerSecond, second.joulesPerSecond)
+  const pair = `${first.contender.key} ${second.contender.key}`
+  const times = pairedTotalRatio(latencies(first), latencies(second), LEVEL, `time ${pair}`)
+  const [a, b] = [rights(first), rights(second)]
+  const noneRight = !a.includes(1) || !b.includes(1)
+  return {
+    firstKey: first.contender.key,
+    secondKey: second.contender.key,
+    energy: summarise(multiply(power, drawn(`time-ratio ${pair}`, times))),
+    energyPerRight: noneRight
+      ? null
+      : summarise(
+          multiply(
+            multiply(power, drawn(`time-ratio ${pair}`, times)),
+            drawn(`right-ratio ${pair}`, pairedTotalRatio(b, a, LEVEL, `right ${pair}`)),
+          ),
+        ),
+    quality: compareQuality(scores(first), scores(second)),
+  }
+}
+
+function latencies({ items }: ContenderRun): number[] {
+  return items.map(({ latencyMs }) => latencyMs)
+}
+
+function rights({ items }: ContenderRun): number[] {
+  return items.map(({ judgement }) => (judgement.right ? 1 : 0))
+}
+
+function scores({ items }: ContenderRun): number[] {
+  return items.map(({ judgement }) => judgement.score)
+}
+
+function drawn(name: string, { ratio, low, high }: TotalRatio): Uncertain {
+  const range = { low: Math.min(low, ratio), typical: ratio, high: Math.max(high, ratio) }
+  return factor(name, splitNormal(range, { floor: 0, ceiling: Infinity }))
+}

@@ -1,0 +1,71 @@
+import { isSpecialised } from '../../catalogue/evaluation/way.ts'
+import { type Interval, summarise } from '../../stats/uncertain.ts'
+import { type ContenderRun, type ContenderSummary, summariseContender } from './contender-result.ts'
+import { type ContenderPair, compareContenders } from './pair.ts'
+
+export interface Ranked {
+  readonly summary: ContenderSummary
+  readonly energyPerAnswerJ: Interval
+  readonly energyPerRightJ: Interval | null
+  /** Nobody is at once better and cheaper. */
+  readonly onParetoLine: boolean
+  /** Against the one before; null for the first. `cannot-tell` where the ratio of both leaves open which is cheaper. */
+  readonly againstBefore: { readonly pair: ContenderPair; readonly told: boolean } | null
+}
+
+export interface RightSizeResult {
+  /** Fewest joules per right answer first; who had none right comes last. */
+  readonly ranking: readonly Ranked[]
+  /** Every general contender against the specialised one that ranks first; empty where one side is missing. */
+  readonly generalOverSpecialised: readonly ContenderPair[]
+}
+
+/** @throws RangeError for a contender without items */
+export function rankContenders(runs: readonly ContenderRun[]): RightSizeResult {
+  const sized = runs.map((run) => {
+    const summary = summariseContender(run)
+    return {
+      run,
+      summary,
+      energyPerAnswerJ: summarise(summary.energyPerAnswerJ),
+      energyPerRightJ: summary.energyPerRightJ === null ? null : summarise(summary.energyPerRightJ),
+    }
+  })
+  const order = [...sized].sort((a, b) => costOf(a) - costOf(b))
+  const ranking = order.map(({ run, ...one }, index) => {
+    const before = order[index - 1]
+    return {
+      ...one,
+      onParetoLine: !sized.some((other) => dominates(other, one)),
+      againstBefore: before === undefined ? null : against(run, before.run),
+    }
+  })
+  const specialised = order.find(({ summary }) => isSpecialised(summary.contender.way))
+  const general = order.filter(({ summary }) => !isSpecialised(summary.contender.way))
+  return {
+    ranking,
+    generalOverSpecialised:
+      specialised === undefined ? [] : general.map(({ run }) => compareContenders(run, specialised.run)),
+  }
+}
+
+interface Sized {
+  readonly summary: ContenderSummary
+  readonly energyPerAnswerJ: Interval
+  readonly energyPerRightJ: Interval | null
+}
+
+function costOf({ energyPerRightJ }: Sized): number {
+  return energyPerRightJ?.median ?? Number.MAX_VALUE
+}
+
+function dominates(other: Sized, one: Sized): boolean {
+  const better = other.summary.right.share - one.summary.right.share
+  const cheaper = one.energyPerAnswerJ.median - other.energyPerAnswerJ.median
+  return better >= 0 && cheaper >= 0 && better + cheaper > 0
+}
+
+function against(run: ContenderRun, before: ContenderRun): NonNullable<Ranked['againstBefore']> {
+  const pair = compareContenders(run, before)
+  return { pair, told: pair.energyPerRight === null || pair.energyPerRight.p5 > 1 }
+}

@@ -1,0 +1,52 @@
+import { seededRandom, shuffled } from '../../stats/prng.ts'
+import { schedule } from '../benchmark/schedule.ts'
+
+/** Some items that one contender answers in a row. */
+export interface Turn {
+  readonly key: string
+  readonly items: readonly number[]
+}
+
+/** Turns of each contender; every round holds one of each, in an order of its own. */
+export const ROUNDS = 3
+
+/**
+ * The items that are asked, by number, in the order in which they are: a seeded draw that takes as many of every group as its
+ * share of the set, so that a small draw from a balanced set is balanced.
+ *
+ * @param groupOf what an item is to be balanced by, for instance its label
+ */
+export function drawItems(
+  count: number,
+  wanted: number,
+  seed: string,
+  groupOf: (item: number) => string,
+): number[] {
+  const groups = new Map<string, number[]>()
+  for (let item = 0; item < count; item += 1) {
+    const group = groups.get(groupOf(item)) ?? []
+    group.push(item)
+    groups.set(groupOf(item), group)
+  }
+  const placed = [...groups].flatMap(([name, items]) =>
+    shuffled(items, seededRandom(`${seed}/${name}`)).map((item, index) => ({
+      item,
+      // Spread evenly from 0 to 1, so that any beginning of the whole has each group by its share.
+      place: (index + seededRandom(`${seed}/${name}/start`)()) / items.length,
+    })),
+  )
+  placed.sort((a, b) => a.place - b.place)
+  return placed.slice(0, wanted).map(({ item }) => item)
+}
+
+/** Who answers what, and when: contenders in blocks, each round in a shuffled order (docs/methodology.md §3). */
+export function turnsOf(keys: readonly string[], items: readonly number[], seed: string): Turn[] {
+  const rounds = Math.min(ROUNDS, items.length)
+  return schedule(keys, rounds, seed).map(({ key, round }) => ({
+    key,
+    items: items.slice(
+      Math.floor((round * items.length) / rounds),
+      Math.floor(((round + 1) * items.length) / rounds),
+    ),
+  }))
+}
