@@ -26,12 +26,12 @@ SENSITIVE = ("self.value", "attention.output.dense")
 Head = Callable[[BertGraph, str], None]
 
 
-def encoder_blocks(bert: BertModel, run: Callable[[], None]) -> dict[str, BlockWeights]:
+def encoder_blocks(bert: BertModel, run: Callable[[], None], sensitive: tuple[str, ...] = SENSITIVE) -> dict[str, BlockWeights]:
     """Every linear layer of the encoder in blocks; `run` shows the model the kind of text it will read."""
     layers = dict(bert.named_modules())
     grams = input_grams(bert, run, lambda name: name.startswith("encoder."))
     return {
-        name: compensated(layers[name].weight.detach(), gram, 8 if name.endswith(SENSITIVE) else 4)
+        name: compensated(layers[name].weight.detach(), gram, 8 if name.endswith(sensitive) else 4)
         for name, gram in grams.items()
     }
 

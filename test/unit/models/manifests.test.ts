@@ -6,8 +6,7 @@ import { fileFacts, filesUnder, readJson, readText, shippedModelIds } from './sh
 
 const BESIDE = ['README.md', 'expected.json', 'manifest.json', 'metrics.json']
 const LARGEST_FILE_BYTES = 95e6
-/** The aim is 170e6; EfficientNet-Lite0 stored in half precision and widened at load would bring it there. */
-const ALL_MODELS_BYTES = 180e6
+const ALL_MODELS_BYTES = 170e6
 
 const ids = shippedModelIds()
 const manifestOf = (id: string) => v.parse(ManifestSchema, readJson(`models/${id}/manifest.json`))

@@ -20,9 +20,12 @@ const comparisons = {
     return { agrees: found.join('; ') === wanted.join('; ') }
   },
   'fill-mask': (sample, answer) => {
-    const wanted = sample.tokens.map(({ token }) => token)
-    const shared = answer.filter(({ token_str: token }) => wanted.includes(token)).length
-    return { agrees: shared >= sample.sharedAtLeast }
+    const scores = new Map(answer.map((entry) => [entry.token_str, entry.score]))
+    const shared = sample.labels.filter(({ label }) => scores.has(label))
+    const difference = largest(shared.map(({ label, score }) => Math.abs(score - scores.get(label))))
+    const best = sample.labels[0].score - sample.scoreTolerance
+    const first = sample.labels.filter(({ score }) => score >= best).map(({ label }) => label)
+    return { agrees: first.includes(answer[0].token_str) && difference <= sample.scoreTolerance, difference }
   },
   'text-generation': (sample, answer) => {
     const place = sample.tokenIds.findIndex((id, index) => id !== answer[index])
