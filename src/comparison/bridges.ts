@@ -152,7 +152,8 @@ export function waitingStep(energyJ: Uncertain, figure: InferenceFigure): Step {
   return {
     id: 'waiting',
     name: 'this device, waiting for the answer',
-    caveat: 'Its idle parts for as long as the wait was said to be; it would idle some of that time anyway.',
+    caveat:
+      'The idle parts of its own estimate, for as long as the wait is; it would idle some of that time anyway.',
     effect: 'add',
     amount: energyJ,
     isPoint: false,
