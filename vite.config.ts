@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { bundleBudget } from './scripts/bundle-budget.ts'
+import { offlineWorker } from './scripts/offline-worker.ts'
 
 /** Cross-origin isolation: threads for WebAssembly and a 5 µs clock need both headers on every response. */
 const isolation = {
@@ -35,7 +36,7 @@ const runtimeVersion = ['@huggingface/transformers', 'onnxruntime-web']
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), bundleBudget(60_000)],
+  plugins: [svelte(), bundleBudget(60_000), offlineWorker()],
   worker: { format: 'es' },
   define: {
     __APP_VERSION__: JSON.stringify(version),

@@ -101,4 +101,12 @@ const app: App = {
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no #app')
 mount(AppShell, { target, props: { app } })
-void start(app)
+const started = start(app)
+
+// A page opened to measure by itself is left alone: fetching ahead would disturb it.
+if (import.meta.env.PROD && !app.router.route.knobs.auto) {
+  void started.then(async () => {
+    const { keepForOffline } = await import('./state/offline.ts')
+    await keepForOffline(window, new URL('service-worker.js', base).href)
+  })
+}

@@ -5,3 +5,8 @@
 declare const __APP_VERSION__: string
 /** onnxruntime-web and transformers.js versions the worker is built with. */
 declare const __RUNTIME_VERSION__: string
+
+interface ImportMetaEnv {
+  /** Address of the hub that models come from which do not ship with the page. */
+  readonly VITE_HUB?: string
+}

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { CompressionCache } from './compression.mjs'
 import { fileAnswer, plainAnswer } from './file-answer.mjs'
 import { insideRoot, requestPath } from './request-path.mjs'
-import { cacheControl, SECURITY_HEADERS } from './response-headers.mjs'
+import { cacheControl, securityHeaders } from './response-headers.mjs'
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -65,11 +65,13 @@ async function send({ answer: { status, headers, body }, file }, request, respon
  * A server for the files under `root` and nothing else. It listens when `listen` is called on it.
  *
  * @param {string} root
+ * @param {{ hubOrigins?: string }} [options] origins the page may fetch models from, separated by spaces
  */
-export function createStaticServer(root) {
+export function createStaticServer(root, { hubOrigins } = {}) {
   const cache = new CompressionCache()
+  const headers = securityHeaders(hubOrigins)
   return createServer((request, response) => {
-    void answerRequest(root, request, response, cache)
+    void answerRequest(root, request, response, cache, headers)
   })
 }
 
@@ -78,11 +80,12 @@ export function createStaticServer(root) {
  * @param {Request} request
  * @param {Response} response
  * @param {CompressionCache} cache
+ * @param {Record<string, string>} headers
  */
-async function answerRequest(root, request, response, cache) {
+async function answerRequest(root, request, response, cache, headers) {
   /** @type {Found | undefined} */
   let found
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   try {
     found = await find(root, request)
     await send(found, request, response, cache)

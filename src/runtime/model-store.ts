@@ -44,7 +44,7 @@ export async function readModel(
 ): Promise<StoredModel> {
   const folder = `${modelsUrl}${modelId}/`
   const [manifest, expected, blobs] = await Promise.all([
-    readJson(deps.fetch, `${folder}manifest.json`).then((json) => parseManifest(json, modelId)),
+    readManifest(deps.fetch, folder, modelId),
     readJson(deps.fetch, `${folder}expected.json`),
     deps.openBlobs(),
   ])
@@ -88,7 +88,12 @@ export async function readFiles(
   }
 }
 
-function shippedFile({ path, bytes, sha256 }: ModelFile, folder: string): WantedFile {
+/** @throws AppError `network`, `model-missing`, `model-corrupt` */
+export async function readManifest(fetch: Fetch, folder: string, modelId: string): Promise<ModelManifest> {
+  return parseManifest(await readJson(fetch, `${folder}manifest.json`), modelId)
+}
+
+export function shippedFile({ path, bytes, sha256 }: ModelFile, folder: string): WantedFile {
   return { path, bytes, url: folder + path, hash: { kind: 'sha256', hex: sha256 } }
 }
 

@@ -6,6 +6,7 @@ import type { RunClerk } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
 import type { InputSamplesState } from './input-samples.svelte.ts'
+import { restoreOffers } from './models/offers.ts'
 import { placeSample } from './place-sample.ts'
 import type { Router } from './router.svelte.ts'
 import type { SamplesState } from './samples.svelte.ts'
@@ -47,7 +48,8 @@ export async function start(app: App): Promise<void> {
   void app.history.load()
   void app.evidence.load()
   try {
-    await Promise.all([app.samples.load(), app.device.load()])
+    const offers = restoreOffers(app.services.settings, app.selection)
+    await Promise.all([app.samples.load(), app.device.load(), offers])
     await followAddress(app)
   } catch (thrown) {
     app.run.refuse(toAppError(thrown, 'load'))

@@ -1,4 +1,5 @@
 import type { ModelRecord } from '../catalogue/model.ts'
+import { modelsForTask } from '../catalogue/models.ts'
 import {
   parseGeneratorConfig,
   parseInputSamples,
@@ -35,7 +36,7 @@ export class InputSamplesState {
   /** @throws AppError `network`, or ValiError where a shipped file is not what it should be; both may be tried again */
   async load(model: ModelRecord, task: TaskId): Promise<InputChoices> {
     const key = `${model.id}/${task}`
-    const reading = this.#read[key] ?? this.#fetch(model.id, task)
+    const reading = this.#read[key] ?? this.#fetch(model, task)
     this.#read[key] = reading
     try {
       this.#current = await reading
@@ -46,9 +47,11 @@ export class InputSamplesState {
     return this.#current
   }
 
-  async #fetch(modelId: string, task: TaskId): Promise<InputChoices> {
+  /** Models that do not ship are given the inputs of the one that does. */
+  async #fetch({ id, source }: ModelRecord, task: TaskId): Promise<InputChoices> {
+    const modelId = source === 'bundled' ? id : modelsForTask(task)[0]?.id
     const kind = taskById(task).input
-    if (kind === 'picture') return NONE
+    if (kind === 'picture' || modelId === undefined) return NONE
     const folder = `${this.#modelsUrl}${modelId}/`
     const expected = this.#fetchJson(`${folder}expected.json`)
     if (kind !== 'image-request') return { ...NONE, samples: parseInputSamples(await expected, task) }

@@ -2,7 +2,7 @@ import { isBackend, type Backend } from '../catalogue/model.ts'
 import { isTaskId, type TaskId } from '../catalogue/task.ts'
 import { PLAN_LIMITS } from '../timing/plan.ts'
 
-export const PAGES = ['try', 'devices', 'evidence'] as const
+export const PAGES = ['try', 'models', 'devices', 'evidence'] as const
 export type Page = (typeof PAGES)[number]
 
 /** Every knob of a run, as the address gives it; null where it says nothing. */
@@ -50,11 +50,14 @@ const countUpTo =
     return /^\d+$/.test(text) && count >= 1 && count <= limit ? count : null
   }
 const name: Reader<string> = (text) => (/^[\w.-]{1,80}$/.test(text) ? text : null)
+/** One that ships, or `user/name` with or without `@revision` on the hub. */
+const modelName: Reader<string> = (text) =>
+  /^[\w.-]{1,96}(?:\/[\w.-]{1,96}(?:@[\w./-]{1,80})?)?$/.test(text) ? text : null
 const flag: Reader<true> = (text) => (text === '1' ? true : null)
 
 const READERS = {
   task: oneOf(isTaskId),
-  model: name,
+  model: modelName,
   backend: oneOf(isBackend),
   dtype: name,
   threads: countUpTo(MAX_THREADS),

@@ -1,9 +1,10 @@
 import type { CannotRun } from '../catalogue/capability.ts'
 import { AppError, toAppError, type ErrorCode } from '../protocol/app-error.ts'
-import type { DeviceState } from './device.svelte.ts'
+import type { DeviceState, Settings } from './device.svelte.ts'
 import type { FinishedRun, RunClerk, RunSetup } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
+import { hubPart } from './models/hub-setting.ts'
 import { advance, NOT_STARTED, type RunProgress } from './run-progress.ts'
 import type { TryInput } from './try-input.svelte.ts'
 import type { TrySelection } from './try-selection.svelte.ts'
@@ -16,6 +17,7 @@ export interface RunDependencies extends RunClerk {
   readonly history: HistoryState
   readonly inference: Inference
   readonly modelsUrl: string
+  readonly settings: Pick<Settings, 'get'>
   /** Resolves in a later task of the main thread. */
   readonly nextTask: () => Promise<void>
   /** Calls back whenever the page gets hidden, until the returned function is called. */
@@ -98,6 +100,7 @@ export class TryRun {
   async #run(signal: AbortSignal): Promise<FinishedRun> {
     const { inference, modelsUrl, watchHidden } = this.#deps
     const setup = this.#setUp()
+    const hub = hubPart(this.#deps.selection.model, this.#deps.settings)
     let hidden = false
     const unwatch = watchHidden(() => {
       hidden = true
@@ -106,7 +109,7 @@ export class TryRun {
       const { modelId, task, backend, dtype, threads, plan, chosen } = setup
       const report = await inference.measure(
         {
-          load: { modelsUrl, modelId, task, backend, dtype, threads },
+          load: { modelsUrl, modelId, task, backend, dtype, threads, ...hub },
           input: chosen.input,
           sampleId: chosen.sampleId,
           plan,

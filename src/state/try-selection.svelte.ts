@@ -15,6 +15,7 @@ export class TrySelection {
   #dtype: string | null = $state(null)
   #threads: number | null = $state(null)
   #plan: RunPlan = $state.raw(planFor(null, null))
+  #offered: readonly ModelRecord[] = $state.raw([])
   readonly #model = $derived(this.#modelFor(this.#task, this.#modelId))
   readonly #variant = $derived.by((): VariantChoice =>
     chooseVariant(this.#model, this.backend, this.#dtype, this.#device.capabilities),
@@ -30,6 +31,20 @@ export class TrySelection {
 
   get model(): ModelRecord {
     return this.#model
+  }
+
+  /** Models for the task: those that ship, then those the person fetched. */
+  get choices(): readonly ModelRecord[] {
+    return [...modelsForTask(this.#task), ...this.#offered.filter(({ tasks }) => tasks.includes(this.#task))]
+  }
+
+  get offered(): readonly ModelRecord[] {
+    return this.#offered
+  }
+
+  /** Replaces the models that can be chosen beside those that ship. */
+  offer(models: readonly ModelRecord[]): void {
+    this.#offered = models
   }
 
   /** The person's choice, or null for the default. */
@@ -65,14 +80,24 @@ export class TrySelection {
   }
 
   chooseModel(modelId: string): void {
-    const model = modelById(modelId)
+    const model = this.#find(modelId)
     if (model === undefined) return
     this.#modelId = model.id
+    this.#dtype = null
     if (!model.tasks.includes(this.#task)) this.#task = model.tasks[0] ?? this.#task
   }
 
   chooseBackend(backend: Backend | null): void {
     this.#backend = backend
+  }
+
+  /** The person's choice of number format, or null for the catalogue's. */
+  get chosenDtype(): string | null {
+    return this.#dtype
+  }
+
+  chooseDtype(dtype: string | null): void {
+    this.#dtype = dtype
   }
 
   chooseThreads(threads: number | null): void {
@@ -82,23 +107,28 @@ export class TrySelection {
   /** Takes the knobs of the address. @returns what could not be taken, in words of the address */
   apply(knobs: RunKnobs): string[] {
     this.#backend = knobs.backend ?? this.#backend
-    this.#dtype = knobs.dtype ?? this.#dtype
     this.#threads = knobs.threads ?? this.#threads
     if (knobs.runs !== null || knobs.seconds !== null) this.#plan = planFor(knobs.runs, knobs.seconds)
-    return this.#applyModel(knobs)
+    const refused = this.#applyModel(knobs)
+    this.#dtype = knobs.dtype ?? this.#dtype
+    return refused
   }
 
   #applyModel({ task, model: modelId }: RunKnobs): string[] {
     this.#task = task ?? this.#task
     if (modelId === null) return []
-    const model = modelById(modelId)
+    const model = this.#find(modelId)
     if (model === undefined || (task !== null && !model.tasks.includes(task))) return [`model=${modelId}`]
     this.chooseModel(model.id)
     return []
   }
 
+  #find(modelId: string): ModelRecord | undefined {
+    return modelById(modelId) ?? this.#offered.find(({ id }) => id === modelId)
+  }
+
   #modelFor(task: TaskId, modelId: string | null): ModelRecord {
-    const chosen = modelId === null ? undefined : modelById(modelId)
+    const chosen = modelId === null ? undefined : this.#find(modelId)
     if (chosen?.tasks.includes(task) === true) return chosen
     const first = modelsForTask(task)[0]
     if (first === undefined) throw new RangeError(`No model for ${task}`)

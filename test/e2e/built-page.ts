@@ -33,9 +33,10 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly prepare?: (page: Page) => Promise<unknown>
 }
 
-export async function servedBuild(): Promise<BuiltPage> {
+/** @param hubOrigins origins beside the server's own that models may come from */
+export async function servedBuild(hubOrigins: readonly string[] = []): Promise<BuiltPage> {
   if (!existsSync(DIST)) throw new Error('No dist: build first (npm run build)')
-  const server = createStaticServer(DIST).listen(0, '127.0.0.1')
+  const server = createStaticServer(DIST, { hubOrigins: hubOrigins.join(' ') }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const executablePath = process.env['CHROME_PATH']
@@ -50,9 +51,16 @@ export async function servedBuild(): Promise<BuiltPage> {
     foreign,
     complaints,
     async open(address = '', { prepare, ...options } = {}) {
-      const context = await browser.newContext(options)
+      const context = await browser.newContext({
+        // What a service worker answers cannot be intercepted; offline.test.ts has a server of its own.
+        serviceWorkers: 'block',
+        ...options,
+      })
       await context.route(
-        (target) => target.protocol.startsWith('http') && !target.href.startsWith(url),
+        (target) =>
+          target.protocol.startsWith('http') &&
+          !target.href.startsWith(url) &&
+          !hubOrigins.includes(target.origin),
         (route) => {
           foreign.push(route.request().url())
           return route.abort()

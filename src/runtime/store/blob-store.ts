@@ -78,6 +78,14 @@ export class BlobStore {
     })
   }
 
+  /** Removes a file and what is there of it in part, once no tab is busy with it. */
+  async remove(name: string): Promise<void> {
+    await this.#locks.hold(name, async () => {
+      await this.files.delete(name)
+      await this.files.delete(name + PARTIAL)
+    })
+  }
+
   async #obtain(name: string, file: WantedFile, files: BlobFiles, onPosition: OnPosition): Promise<Obtained> {
     const hashing = new Stopwatch(this.#nowMs)
     const right = (content: Uint8Array<ArrayBuffer>) => hashing.time(() => isRight(content, file))

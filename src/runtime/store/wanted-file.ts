@@ -19,7 +19,9 @@ export interface WantedFile {
 /** The name a file is kept under: its content's hash, so that two models share what they share. */
 export async function blobName({ hash, url, bytes }: WantedFile): Promise<string> {
   if (hash !== null) return `${hash.kind}-${hash.hex}`
-  return `address-${await sha256Hex(new TextEncoder().encode(`${bytes} ${url}`))}`
+  // Without the host, so that a mirror's copy counts as the same.
+  const place = url.replace(/^https?:\/\/[^/]+\//, '')
+  return `address-${await sha256Hex(new TextEncoder().encode(`${bytes} ${place}`))}`
 }
 
 /** Whether these are the bytes that were asked for. */

@@ -111,9 +111,9 @@ describe('packages', () => {
     const values = sources(SRC).flatMap((path) => {
       if (!['storage', 'state', 'view', 'main.ts'].includes(roomOf(path))) return []
       const text = readFileSync(path, 'utf8')
-      return [...text.matchAll(/import (?!type)[^;]*?from '(?:\.\.?\/)+runtime\/[^']+'/g)].map(
-        (match) => match[0],
-      )
+      return [
+        ...text.matchAll(/import (?!type)(?:(?!\bimport\b)[^;])*?from '(?:\.\.?\/)+runtime\/[^']+'/g),
+      ].map((match) => match[0])
     })
     expect(values).toEqual([])
   })

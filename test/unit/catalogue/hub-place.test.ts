@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fileUrl, parseHubAddress, parseHubPlace } from '../../../../src/runtime/hub/hub-address.ts'
+import { parseHubAddress, parseHubPlace } from '../../../src/catalogue/hub-place.ts'
+import { fileUrl } from '../../../src/runtime/hub/hub-address.ts'
 
 describe('parseHubPlace', () => {
   it.each([

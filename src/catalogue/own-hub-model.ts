@@ -1,0 +1,52 @@
+import { NEWEST_REVISION } from './hub-revision.ts'
+import { hubVariants } from './hub-models.ts'
+import type { Dtype, HubModel, HubPlace } from './model.ts'
+import type { TaskId } from './task.ts'
+
+/** What a hub told of a repository. */
+export interface ListedModel {
+  readonly license: string | null
+  readonly formats: readonly { readonly dtype: Dtype; readonly bytes: number }[]
+}
+
+/**
+ * Bytes a weight takes in each number format; four-bit files carry scales, and their embeddings often stay float.
+ * Used only to tell the power model small from large, where the hub does not say how many weights there are.
+ */
+const BYTES_PER_WEIGHT: Record<Dtype, number> = { fp32: 4, fp16: 2, q8: 1, q4: 0.9, q4f16: 0.7 }
+
+/** A model that a person named, as the catalogue would list it. */
+export function ownHubModel(place: HubPlace, task: TaskId, { license, formats }: ListedModel): HubModel {
+  const { repo, revision } = place
+  return {
+    id: revision === NEWEST_REVISION ? repo : `${repo}@${revision}`,
+    name: repo.split('/')[1] ?? repo,
+    tasks: [task],
+    source: 'hub',
+    hub: place,
+    variants: hubVariants(formats.map(({ dtype }) => dtype)),
+    downloadBytes: Object.fromEntries(formats.map(({ dtype, bytes }) => [dtype, bytes])),
+    parameters: guessParameters(formats),
+    license: license ?? 'not stated',
+    nonCommercial: forbidsCommerce(license),
+    about: `${repo}, named by you.`,
+    upstreamNames: [repo],
+    architecture: 'unknown',
+    caution: 'Named by you: Joulebench has not tried it, and knows no expected answer.',
+    uncheckedBecause: 'Joulebench does not know this model.',
+  }
+}
+
+/** Whether a licence's name says that commercial use is forbidden, as Creative Commons' NC and several vendors' do. */
+export function forbidsCommerce(license: string | null): boolean {
+  return /(?:^|[-_ ])nc(?:$|[-_ ])|non-?commercial|research/i.test(license ?? '')
+}
+
+/** From the format that tells most exactly. */
+function guessParameters(formats: ListedModel['formats']): number {
+  for (const dtype of Object.keys(BYTES_PER_WEIGHT) as Dtype[]) {
+    const listed = formats.find((format) => format.dtype === dtype)
+    if (listed !== undefined) return Math.max(1, Math.round(listed.bytes / BYTES_PER_WEIGHT[dtype]))
+  }
+  return 1
+}

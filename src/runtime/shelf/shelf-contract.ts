@@ -1,0 +1,62 @@
+import type { Dtype, HubPlace } from '../../catalogue/model.ts'
+import type { HubRequest } from '../hub/kept-models.ts'
+
+/** A model that can be kept on this device. */
+export type ShelfModel =
+  | { readonly kind: 'bundled'; readonly modelsUrl: string; readonly modelId: string }
+  | ({ readonly kind: 'hub'; readonly dtype: Dtype } & HubRequest)
+
+/** How much of a model is here. Bytes. */
+export interface HeldBytes {
+  readonly hereBytes: number
+  readonly totalBytes: number
+}
+
+export interface KeptHubModel extends HeldBytes, HubPlace {
+  /** What the revision stood for when it was asked for. */
+  readonly commit: string
+  readonly dtype: Dtype
+  readonly license: string | null
+}
+
+export interface ShelfOverview {
+  /** Where files are kept; `memory` lasts as long as the page. */
+  readonly place: 'files' | 'cache' | 'memory'
+  readonly usedBytes: number
+  /** What the browser allows this page in all, and what it says is in use; null where it does not say. */
+  readonly quotaBytes: number | null
+  readonly originBytes: number | null
+  /** Whether the browser has promised not to clear it by itself. */
+  readonly persisted: boolean
+  readonly bundled: Readonly<Record<string, HeldBytes>>
+  readonly hub: readonly KeptHubModel[]
+}
+
+/** What a hub says of a repository. */
+export interface HubLook {
+  readonly place: HubPlace
+  readonly license: string | null
+  readonly task: string | null
+  /** Number formats that are there in whole, with what a download of each takes. */
+  readonly formats: readonly { readonly dtype: Dtype; readonly bytes: number }[]
+}
+
+export interface CheckReport {
+  readonly right: number
+  /** Broken ones, which are gone now. */
+  readonly removed: number
+  readonly absent: number
+}
+
+/** The vocabulary of the worker that keeps models. */
+export interface ShelfContract {
+  readonly overview: {
+    readonly request: { readonly modelsUrl: string; readonly bundledIds: readonly string[] }
+    readonly event: never
+    readonly result: ShelfOverview
+  }
+  readonly look: { readonly request: HubRequest; readonly event: never; readonly result: HubLook }
+  readonly download: { readonly request: ShelfModel; readonly event: HeldBytes; readonly result: HeldBytes }
+  readonly remove: { readonly request: ShelfModel; readonly event: never; readonly result: null }
+  readonly check: { readonly request: ShelfModel; readonly event: never; readonly result: CheckReport }
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '../../protocol/serve.ts'
+import type { BlobStore } from '../store/blob-store.ts'
+import type { ShelfContract } from './shelf-contract.ts'
+import { Shelf, type Room } from './shelf.ts'
+import { Throttle } from './throttle.ts'
+
+export function shelfHandlers(
+  openBlobs: () => Promise<BlobStore>,
+  room: Room | null,
+): Handlers<ShelfContract> {
+  const shelf = async () => new Shelf(await openBlobs(), room)
+  return {
+    overview: async (request) => (await shelf()).overview(request),
+    look: async (request) => (await shelf()).look(request),
+    remove: async (model) => (await shelf()).remove(model),
+    check: async (model) => (await shelf()).check(model),
+    download: async (model, emit) => {
+      const { timers } = (await openBlobs()).network
+      const news = new Throttle(emit, timers)
+      try {
+        return await (await shelf()).download(model, news.note)
+      } finally {
+        news.end()
+      }
+    },
+  }
+}

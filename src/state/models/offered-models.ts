@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { hubVariants } from '../../catalogue/hub-models.ts'
+import type { Dtype, HubModel } from '../../catalogue/model.ts'
+import { TASK_IDS } from '../../catalogue/task.ts'
+
+const DTYPES: readonly Dtype[] = ['fp32', 'fp16', 'q8', 'q4', 'q4f16']
+const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(400))
+
+const OfferSchema = v.object({
+  id: Text,
+  name: Text,
+  tasks: v.pipe(v.array(v.picklist(TASK_IDS)), v.minLength(1)),
+  repo: Text,
+  revision: Text,
+  dtypes: v.pipe(v.array(v.picklist(DTYPES)), v.minLength(1)),
+  parameters: v.pipe(v.number(), v.minValue(1)),
+  license: Text,
+  nonCommercial: v.boolean(),
+  about: v.string(),
+  upstreamNames: v.array(Text),
+  architecture: Text,
+  caution: v.nullable(v.string()),
+  uncheckedBecause: v.string(),
+})
+
+/** Hub models that the Try page offers, as they are kept between visits. What is no list any more is an empty one. */
+export function parseOffered(text: string | null): HubModel[] {
+  try {
+    const parsed = v.safeParse(v.array(OfferSchema), JSON.parse(text ?? '[]'))
+    if (!parsed.success) return []
+    return parsed.output.map(({ repo, revision, dtypes, ...facts }) => ({
+      ...facts,
+      source: 'hub',
+      hub: { repo, revision },
+      variants: hubVariants(dtypes),
+      downloadBytes: {},
+    }))
+  } catch {
+    return []
+  }
+}
+
+export function formatOffered(models: readonly HubModel[]): string {
+  return JSON.stringify(
+    models.map(({ hub, variants, ...facts }) => ({
+      id: facts.id,
+      name: facts.name,
+      tasks: facts.tasks,
+      ...hub,
+      dtypes: variants.map(({ dtype }) => dtype),
+      parameters: facts.parameters,
+      license: facts.license,
+      nonCommercial: facts.nonCommercial,
+      about: facts.about,
+      upstreamNames: facts.upstreamNames,
+      architecture: facts.architecture,
+      caution: facts.caution,
+      uncheckedBecause: facts.uncheckedBecause,
+    })),
+  )
+}

@@ -1,0 +1,137 @@
+import { MODELS } from '../../catalogue/models.ts'
+import type { Dtype, HubPlace } from '../../catalogue/model.ts'
+import { toAppError, type AppError } from '../../protocol/app-error.ts'
+import type {
+  CheckReport,
+  HubLook,
+  KeptHubModel,
+  ShelfModel,
+  ShelfOverview,
+} from '../../runtime/shelf/shelf-contract.ts'
+import { ModelDownload } from './model-download.svelte.ts'
+import type { ShelfClient } from './shelf-client.ts'
+
+export interface ShelfDependencies {
+  readonly newClient: () => ShelfClient
+  readonly modelsUrl: string
+  readonly hub: () => string
+  readonly nowMs: () => number
+  /** Asks the browser not to clear the page's files by itself. */
+  readonly persist: () => Promise<boolean>
+}
+
+/** From here on losing a download would hurt. */
+const LARGE_BYTES = 100e6
+
+/** The models kept on this device, and those on their way. */
+export class ShelfState {
+  readonly #deps: ShelfDependencies
+  readonly #client: ShelfClient
+  #overview: ShelfOverview | null = $state.raw(null)
+  #error: AppError | null = $state.raw(null)
+  #downloads: Readonly<Record<string, ModelDownload>> = $state.raw({})
+  #checks: Readonly<Record<string, CheckReport>> = $state.raw({})
+  #busy: string | null = $state(null)
+
+  constructor(deps: ShelfDependencies) {
+    this.#deps = deps
+    this.#client = deps.newClient()
+  }
+
+  get overview(): ShelfOverview | null {
+    return this.#overview
+  }
+
+  /** Why the last thing asked of the store failed, or null. */
+  get error(): AppError | null {
+    return this.#error
+  }
+
+  /** The model being checked or removed, by {@link keyOf}. */
+  get busy(): string | null {
+    return this.#busy
+  }
+
+  downloadOf(model: ShelfModel): ModelDownload | null {
+    return this.#downloads[keyOf(model)] ?? null
+  }
+
+  checkOf(model: ShelfModel): CheckReport | null {
+    return this.#checks[keyOf(model)] ?? null
+  }
+
+  bundled(modelId: string): ShelfModel {
+    return { kind: 'bundled', modelsUrl: this.#deps.modelsUrl, modelId }
+  }
+
+  fromHub(place: HubPlace, dtype: Dtype): ShelfModel {
+    return { kind: 'hub', address: this.#deps.hub(), place, dtype }
+  }
+
+  keptOf({ repo, revision }: HubPlace): readonly KeptHubModel[] {
+    return (this.#overview?.hub ?? []).filter((kept) => kept.repo === repo && kept.revision === revision)
+  }
+
+  async load(): Promise<void> {
+    await this.#attempt(async () => {
+      const bundledIds = MODELS.map(({ id }) => id)
+      this.#overview = await this.#client.call('overview', { modelsUrl: this.#deps.modelsUrl, bundledIds })
+    })
+  }
+
+  /** @throws AppError as the hub's listing */
+  look(place: HubPlace): Promise<HubLook> {
+    return this.#client.call('look', { address: this.#deps.hub(), place })
+  }
+
+  /** Starts or resumes. @param bytes what is to come, as far as it is known */
+  async download(model: ShelfModel, bytes: number | null): Promise<void> {
+    if (bytes === null || bytes >= LARGE_BYTES) await this.#deps.persist().catch(() => false)
+    const key = keyOf(model)
+    const download =
+      this.#downloads[key] ?? new ModelDownload(model, this.#deps.newClient(), this.#deps.nowMs)
+    this.#downloads = { ...this.#downloads, [key]: download }
+    await download.start()
+    await this.load()
+  }
+
+  async remove(model: ShelfModel): Promise<void> {
+    const key = keyOf(model)
+    this.#downloads[key]?.pause()
+    this.#downloads = without(this.#downloads, key)
+    this.#checks = without(this.#checks, key)
+    await this.#alone(key, () => this.#client.call('remove', model))
+  }
+
+  async check(model: ShelfModel): Promise<void> {
+    await this.#alone(keyOf(model), async () => {
+      this.#checks = { ...this.#checks, [keyOf(model)]: await this.#client.call('check', model) }
+    })
+  }
+
+  async #alone(key: string, work: () => Promise<unknown>): Promise<void> {
+    this.#busy = key
+    await this.#attempt(work)
+    this.#busy = null
+    if (this.#error === null) await this.load()
+  }
+
+  async #attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+      this.#error = null
+    } catch (thrown) {
+      this.#error = toAppError(thrown, 'storage')
+    }
+  }
+}
+
+export function keyOf(model: ShelfModel): string {
+  return model.kind === 'bundled'
+    ? model.modelId
+    : `${model.place.repo}@${model.place.revision}:${model.dtype}`
+}
+
+function without<T>(all: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== key))
+}

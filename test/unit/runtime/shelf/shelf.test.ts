@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Shelf, type Room } from '../../../../src/runtime/shelf/shelf.ts'
+import type { ShelfModel } from '../../../../src/runtime/shelf/shelf-contract.ts'
+import { shelfHandlers } from '../../../../src/runtime/shelf/shelf-handler.ts'
+import { Throttle } from '../../../../src/runtime/shelf/throttle.ts'
+import { BlobStore } from '../../../../src/runtime/store/blob-store.ts'
+import { writeWhole, type BlobFiles } from '../../../../src/runtime/store/blob-files.ts'
+import { memoryFiles } from '../../../../src/runtime/store/memory-files.ts'
+import { LoopbackHub } from '../../../hub/loopback-hub.ts'
+import { IdleTimers } from '../store/fake-world.ts'
+
+const GRAPH = Buffer.alloc(50_000, 7)
+const SHARED = Buffer.from('{"the same":"in both"}')
+const HELD = GRAPH.length + SHARED.length
+
+let hub: LoopbackHub
+let files: BlobFiles
+
+const timers = {
+  set: (callback: () => void, ms: number) => (ms < 20_000 && setImmediate(callback), 0),
+  clear: () => undefined,
+}
+const blobs = () =>
+  new BlobStore({
+    files,
+    network: { fetch, timers },
+    locks: { hold: (_name, work) => work() },
+    nowMs: () => 0,
+  })
+const room = (quota: number): Room => ({
+  estimate: () => Promise.resolve({ quota, usage: 10 }),
+  persisted: () => Promise.resolve(true),
+})
+const shelf = (quota = 1e9) => new Shelf(blobs(), room(quota))
+const model = (repo: string): ShelfModel => ({
+  kind: 'hub',
+  address: hub.address,
+  place: { repo, revision: 'main' },
+  dtype: 'q8',
+})
+const overview = () => shelf().overview({ modelsUrl: '', bundledIds: [] })
+
+beforeEach(async () => {
+  hub = await new LoopbackHub().listen()
+  files = memoryFiles()
+  for (const [index, id] of ['tests/one', 'tests/two'].entries()) {
+    const graph = Buffer.concat([GRAPH.subarray(1), Buffer.from([index])])
+    hub.add(id, {
+      license: 'mit',
+      task: 'fill-mask',
+      files: new Map([
+        ['config.json', SHARED],
+        ['onnx/model_quantized.onnx', graph],
+      ]),
+    })
+  }
+})
+afterEach(() => {
+  hub.close()
+})
+
+describe('the shelf', () => {
+  it('tells what a repository holds before anything is fetched', async () => {
+    const look = await shelf().look({ address: hub.address, place: { repo: 'tests/one', revision: 'main' } })
+    expect(look).toMatchObject({ license: 'mit', task: 'fill-mask', formats: [{ dtype: 'q8', bytes: HELD }] })
+    expect((await overview()).hub).toEqual([])
+  })
+
+  it('brings a model, and tells how much of it is here', async () => {
+    const seen: number[] = []
+    await shelf().download(model('tests/one'), ({ hereBytes }) => seen.push(hereBytes))
+    expect(seen.at(-1)).toBe(HELD)
+    expect(await overview()).toMatchObject({
+      persisted: true,
+      quotaBytes: 1e9,
+      hub: [{ repo: 'tests/one', license: 'mit', dtype: 'q8', hereBytes: HELD, totalBytes: HELD }],
+    })
+  })
+
+  it('shows a download that was cut as begun, and goes on from there', async () => {
+    hub.fail(
+      'model_quantized.onnx',
+      ...Array.from({ length: 9 }, () => ({ kind: 'cut', afterBytes: 3_000 }) as const),
+    )
+    hub.fail('config.json', ...Array.from({ length: 9 }, () => ({ kind: 'status', status: 500 }) as const))
+    await expect(shelf().download(model('tests/one'), () => undefined)).rejects.toMatchObject({
+      recoverable: true,
+    })
+    const [begun] = (await overview()).hub
+    expect(begun?.hereBytes).toBeGreaterThan(0)
+    expect(begun?.hereBytes).toBeLessThan(HELD)
+    hub.fail('config.json')
+    expect(await shelf().download(model('tests/one'), () => undefined)).toMatchObject({ hereBytes: HELD })
+  })
+
+  it('refuses a download that does not fit, before the first byte', async () => {
+    await expect(shelf(1_000).download(model('tests/one'), () => undefined)).rejects.toMatchObject({
+      code: 'no-room',
+    })
+    expect(hub.asked.filter(({ path }) => path.endsWith('.onnx'))).toEqual([])
+  })
+
+  it('removes a model and leaves what another one needs', async () => {
+    for (const id of ['tests/one', 'tests/two']) await shelf().download(model(id), () => undefined)
+    await shelf().remove(model('tests/one'))
+    expect((await overview()).hub).toMatchObject([{ repo: 'tests/two', hereBytes: HELD }])
+    await shelf().remove(model('tests/two'))
+    expect((await files.list()).size).toBe(0)
+  })
+
+  it('finds a broken file, and a download repairs it', async () => {
+    await shelf().download(model('tests/one'), () => undefined)
+    const [name = ''] = [...(await files.list())].find(([, bytes]) => bytes === GRAPH.length) ?? []
+    await writeWhole(files, name, new Uint8Array(GRAPH.length))
+    expect(await shelf().check(model('tests/one'))).toEqual({ right: 1, removed: 1, absent: 0 })
+    await shelf().download(model('tests/one'), () => undefined)
+    expect(await shelf().check(model('tests/one'))).toEqual({ right: 2, removed: 0, absent: 0 })
+  })
+
+  it('downloads for the page too', async () => {
+    const told: unknown[] = []
+    const handlers = shelfHandlers(() => Promise.resolve(blobs()), null)
+    const held = await handlers.download(model('tests/one'), (news) => told.push(news))
+    expect(held).toEqual({ hereBytes: HELD, totalBytes: HELD })
+    expect(told.length).toBeGreaterThan(0)
+  })
+})
+
+it('tells the page news at once, then at intervals, and always the latest', () => {
+  const idle = new IdleTimers()
+  const told: number[] = []
+  const news = new Throttle<number>((one) => told.push(one), idle)
+  for (const one of [1, 2, 3]) news.note(one)
+  expect(told).toEqual([1])
+  idle.fire()
+  expect(told).toEqual([1, 3])
+  news.note(4)
+  news.end()
+  idle.fire()
+  expect(told).toEqual([1, 3])
+})

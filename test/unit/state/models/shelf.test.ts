@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest'
+import { AppError } from '../../../../src/protocol/app-error.ts'
+import type { ShelfClient } from '../../../../src/state/models/shelf-client.ts'
+import { ShelfState } from '../../../../src/state/models/shelf.svelte.ts'
+
+const TOTAL = 1_000
+const place = { repo: 'a/b', revision: 'main' }
+
+/** A worker whose download arrives in steps that the test takes; restarting it ends the download. */
+class FakeWorker {
+  readonly calls: string[] = []
+  here = 0
+  #end: {
+    resolve: (held: unknown) => void
+    reject: (error: Error) => void
+    onEvent: (held: unknown) => void
+  } | null = null
+
+  readonly client = {
+    call: (name: string, _request: unknown, options: { onEvent?: (held: unknown) => void } = {}) => {
+      this.calls.push(name)
+      if (name === 'check') return Promise.resolve({ right: 2, removed: 0, absent: 0 })
+      if (name !== 'download') return Promise.resolve({ hub: [{ ...place, dtype: 'q8' }], bundled: {} })
+      return new Promise((resolve, reject) => {
+        this.#end = { resolve, reject, onEvent: options.onEvent ?? (() => undefined) }
+      })
+    },
+    restart: () => this.#end?.reject(new AppError('aborted', 'worker')),
+  } as unknown as ShelfClient
+
+  step(bytes: number): void {
+    this.here += bytes
+    this.#end?.onEvent({ hereBytes: this.here, totalBytes: TOTAL })
+  }
+
+  finish(): void {
+    this.#end?.resolve({ hereBytes: TOTAL, totalBytes: TOTAL })
+  }
+
+  fail(): void {
+    this.#end?.reject(new AppError('network', 'load', 'cut'))
+  }
+}
+
+function setUp() {
+  const worker = new FakeWorker()
+  let asked = 0
+  const shelf = new ShelfState({
+    newClient: () => worker.client,
+    modelsUrl: '',
+    hub: () => 'https://hub.example/',
+    nowMs: () => 0,
+    persist: () => Promise.resolve((asked += 1) > 0),
+  })
+  return { worker, shelf, model: shelf.fromHub(place, 'q8'), asked: () => asked }
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+it('downloads, pauses and goes on', async () => {
+  const { worker, shelf, model } = setUp()
+  const first = shelf.download(model, 10)
+  await turn()
+  worker.step(300)
+  expect(shelf.downloadOf(model)).toMatchObject({ status: 'running', held: { hereBytes: 300 } })
+  shelf.downloadOf(model)?.pause()
+  await first
+  expect(shelf.downloadOf(model)).toMatchObject({ status: 'paused', error: null })
+  const second = shelf.download(model, 10)
+  await turn()
+  worker.finish()
+  await second
+  expect(shelf.downloadOf(model)).toMatchObject({ status: 'done', held: { hereBytes: TOTAL } })
+})
+
+it('shows why a download failed, and can start it again', async () => {
+  const { worker, shelf, model } = setUp()
+  const first = shelf.download(model, 10)
+  await turn()
+  worker.fail()
+  await first
+  expect(shelf.downloadOf(model)).toMatchObject({ status: 'failed', error: { code: 'network' } })
+})
+
+it('asks the browser to keep what is large or of unknown size', async () => {
+  const { worker, shelf, model, asked } = setUp()
+  for (const bytes of [10, 200e6, null]) {
+    const download = shelf.download(model, bytes)
+    await turn()
+    await turn()
+    worker.finish()
+    await download
+  }
+  expect(asked()).toBe(2)
+})
+
+it('forgets a removed model and looks again at what is kept', async () => {
+  const { worker, shelf, model } = setUp()
+  await shelf.check(model)
+  expect(shelf.checkOf(model)).toMatchObject({ right: 2 })
+  await shelf.remove(model)
+  expect(shelf.checkOf(model)).toBeNull()
+  expect(worker.calls.slice(-2)).toEqual(['remove', 'overview'])
+})
