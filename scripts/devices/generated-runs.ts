@@ -264,14 +264,14 @@ function uuid(random: Random): string {
   return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(6)}${hex(6)}`
 }
 
-function runOf({ machine, record }: Template, random: Random): RunRecord {
+function runOf({ machine, record }: Template, random: Random, samples: number): RunRecord {
   const day = random() * DAYS
   const major = 118 + Math.floor(day / RELEASE_DAYS)
   const base = record.timing.summary.medianMs
   // Each release of the browser is a little faster, and each visit has a level of its own.
   const medianMs = base * 0.995 ** (major - 118) * Math.exp(0.04 * gaussian(random))
   const samplesMs = Array.from(
-    { length: SAMPLES },
+    { length: samples },
     () => medianMs * Math.exp(0.03 * Math.abs(gaussian(random))),
   )
   const by = medianMs / base
@@ -299,16 +299,18 @@ function runOf({ machine, record }: Template, random: Random): RunRecord {
 /**
  * Runs of six machines with every shipped model on both backends over two years, with browser updates and visits that differ. The same
  * seed gives the same runs.
+ * @param samples of each run; none saves most of the time
  */
 export function* generatedRuns(
   count: number,
   seed: string,
   profiles: readonly PowerProfile[],
+  samples = SAMPLES,
 ): Generator<RunRecord> {
   const random = seededRandom(seed)
   const all = templates(profiles)
   for (let index = 0; index < count; index += 1) {
     const template = all[Math.floor(random() * all.length)]
-    if (template !== undefined) yield runOf(template, random)
+    if (template !== undefined) yield runOf(template, random, samples)
   }
 }
