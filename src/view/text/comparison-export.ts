@@ -2,7 +2,7 @@ import type { SidesTable } from './side-words.ts'
 
 /** What begins or ends something in Markdown or HTML, made harmless. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
+  return text.replace(/[\\`*_[\]|<>~&]/g, (character) => `\\${character}`).replace(/\s+/g, ' ')
 }
 
 /** A comparison to paste somewhere. Texts from outside stay texts. */

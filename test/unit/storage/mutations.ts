@@ -40,8 +40,7 @@ function changeInside(value: unknown, random: Random): void {
   if (how < 0.2) Reflect.deleteProperty(value, key)
   else if (how < 0.3) value[`${key}2`] = value[key]
   else if (how < 0.4) value[pick(['__proto__x', 'extra', 'constructorx'], random)] = pick(NASTY, random)
-  else if (how < 0.5 && typeof value[key] === 'number')
-    value[key] = value[key] * (random() - 0.5) * 10
+  else if (how < 0.5 && typeof value[key] === 'number') value[key] = value[key] * (random() - 0.5) * 10
   else value[key] = pick(NASTY, random)
 }
 
