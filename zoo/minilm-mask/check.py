@@ -15,7 +15,7 @@ from textkit.minilm_source import source_folder
 FOLDER = MODELS / "minilm-mask"
 
 # Set for this model once it was made, a little below what it reached: they tell whether the files still are what they were.
-TOP1, TOP5 = 0.25, 0.45
+TOP1, TOP5 = 0.27, 0.5
 
 
 def check() -> None:
