@@ -38,7 +38,7 @@ export function ownHubModel(place: HubPlace, task: TaskId, { license, formats }:
 }
 
 /** Whether a licence's name says that commercial use is forbidden, as Creative Commons' NC and several vendors' do. */
-export function forbidsCommerce(license: string | null): boolean {
+function forbidsCommerce(license: string | null): boolean {
   return /(?:^|[-_ ])nc(?:$|[-_ ])|non-?commercial|research/i.test(license ?? '')
 }
 

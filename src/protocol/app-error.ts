@@ -3,6 +3,7 @@ export const ERROR_CODES = [
   'aborted',
   'device-lost',
   'empty-file',
+  'ended-by-itself',
   'file-too-large',
   'host-busy',
   'internal',

@@ -1,5 +1,6 @@
 import type { RunStore } from '../storage/run-store.ts'
 import { AppError, toAppError } from '../protocol/app-error.ts'
+import { takeCrash } from './crash-marker.ts'
 import type { DeviceState, Settings } from './device.svelte.ts'
 import type { EvidenceState } from './evidence.svelte.ts'
 import type { RunClerk } from './finish-run.ts'
@@ -50,6 +51,8 @@ export async function start(app: App): Promise<void> {
   try {
     const offers = restoreOffers(app.services.settings, app.selection)
     await Promise.all([app.samples.load(), app.device.load(), offers])
+    const crashed = takeCrash(app.services.window)
+    if (crashed !== null) app.run.refuse(new AppError('ended-by-itself', 'worker', crashed))
     await followAddress(app)
   } catch (thrown) {
     app.run.refuse(toAppError(thrown, 'load'))

@@ -1,7 +1,7 @@
 import { AppError } from '../../protocol/app-error.ts'
 
 /** Quota reached or disk full: `QuotaExceededError`, or in Chromium's file system also a bare `NoModificationAllowedError` text. */
-export function isFull(thrown: unknown): boolean {
+function isFull(thrown: unknown): boolean {
   return thrown instanceof Error && /quota|no space|disk.*full/i.test(`${thrown.name} ${thrown.message}`)
 }
 

@@ -13,6 +13,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     next: 'Run again; if it happens twice, choose WebAssembly or close other tabs that use the GPU.',
   },
   'empty-file': { happened: 'This file is empty.', next: 'Choose another picture.' },
+  'ended-by-itself': {
+    happened: 'This page was ended while a model was at work, most likely because memory ran out.',
+    next: 'Choose a smaller model, or close other tabs first; stored runs are safe.',
+  },
   'file-too-large': {
     happened: 'This file is too large to open here.',
     next: 'Choose a file under 100 MB.',
