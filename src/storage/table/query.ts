@@ -152,11 +152,17 @@ const ROW_SPAN = 2 ** 20
 export function orderedRows(table: RunTable, { by, descending }: RunOrder): Uint32Array {
   if (table.rows > ROW_SPAN) throw new RangeError('More rows than a browser should hold')
   const keys = sortKeys(table, by)
-  const packed = Float64Array.from({ length: table.rows }, (_, row) => {
+  const packed = new Float64Array(table.rows)
+  for (let row = 0; row < table.rows; row += 1) {
     const key = keys[row] ?? 0
-    return (descending ? LAST_KEY - key : key) * ROW_SPAN + (ROW_SPAN - 1 - row)
-  }).sort()
-  return Uint32Array.from(packed, (value) => ROW_SPAN - 1 - (value % ROW_SPAN))
+    packed[row] = (descending ? LAST_KEY - key : key) * ROW_SPAN + (ROW_SPAN - 1 - row)
+  }
+  packed.sort()
+  const ordered = new Uint32Array(table.rows)
+  for (let place = 0; place < table.rows; place += 1) {
+    ordered[place] = ROW_SPAN - 1 - ((packed[place] ?? 0) % ROW_SPAN)
+  }
+  return ordered
 }
 
 /** The rows that meet every condition, in the order given. */
