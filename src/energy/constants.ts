@@ -6,8 +6,8 @@ export interface Constant<Value> {
   readonly boundary: string
   readonly source: string
   readonly year: number
-  /** `read` in the source; `estimated` from neighbouring figures, not read anywhere. */
-  readonly basis: 'read' | 'estimated'
+  /** `read` in the source; `estimated` from neighbouring figures, not read anywhere; `fitted` on measured points. */
+  readonly basis: 'read' | 'estimated' | 'fitted'
 }
 
 /** 5 %, 50 % and 95 % points. */
