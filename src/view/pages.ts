@@ -15,4 +15,5 @@ export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'models', title: 'Models', load: () => import('./models/ModelsPage.svelte') },
   { page: 'devices', title: 'Devices', load: () => import('./devices/DevicesPage.svelte') },
   { page: 'evidence', title: 'Evidence', load: () => import('./pages/EvidencePage.svelte') },
+  { page: 'method', title: 'Method', load: () => import('./pages/MethodPage.svelte') },
 ]
