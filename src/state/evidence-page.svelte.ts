@@ -30,7 +30,7 @@ export class EvidencePageState {
 
   constructor(app: App) {
     this.#app = app
-    this.table = new FigureTable(() => app.evidence.figures)
+    this.table = new FigureTable(() => app.evidence.figures, whenQuiet(app.services.window))
     this.runs = new LocalRuns(
       () => app.history.records,
       () => app.device.profiles,
@@ -98,6 +98,16 @@ export class EvidencePageState {
   /** Hands a text over as a file. */
   save(name: string, type: string, text: string): void {
     saveFile(this.#app.services.window.document, name, type, text)
+  }
+}
+
+const QUIET_MS = 200
+
+function whenQuiet(window: Pick<Window, 'setTimeout' | 'clearTimeout'>): (work: () => void) => void {
+  let waiting = 0
+  return (work) => {
+    window.clearTimeout(waiting)
+    waiting = window.setTimeout(work, QUIET_MS)
   }
 }
 

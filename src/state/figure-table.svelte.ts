@@ -1,4 +1,5 @@
 import {
+  type EvidenceFilter,
   type EvidenceRow,
   evidenceRows,
   type Facet,
@@ -14,16 +15,22 @@ import { type EvidenceAddress, FIRST_SORTING, type FacetValues, onlyValue } from
 /** What of the figures is shown: searched, narrowed, sorted. */
 export class FigureTable {
   readonly #figures: () => readonly Figure[]
+  readonly #whenQuiet: (work: () => void) => void
   #query = $state('')
   #facets: FacetValues = $state.raw({})
   #sorting: Sorting = $state.raw(FIRST_SORTING)
   readonly #rows = $derived.by(() => evidenceRows(this.#figures()))
   readonly #filter = $derived({ query: this.#query, facets: this.#facets })
+  #counted: EvidenceFilter = $state.raw({ query: '', facets: {} })
   readonly #shown = $derived(sortEvidence(filterEvidence(this.#rows, this.#filter), this.#sorting))
 
-  /** @param figures read whenever the rows are needed; a getter, so that late figures are noticed */
-  constructor(figures: () => readonly Figure[]) {
+  /**
+   * @param figures read whenever the rows are needed; a getter, so that late figures are noticed
+   * @param whenQuiet runs the work that was handed in last, once no more comes for a moment
+   */
+  constructor(figures: () => readonly Figure[], whenQuiet: (work: () => void) => void) {
     this.#figures = figures
+    this.#whenQuiet = whenQuiet
   }
 
   get query(): string {
@@ -32,6 +39,9 @@ export class FigureTable {
 
   set query(text: string) {
     this.#query = text
+    this.#whenQuiet(() => {
+      this.#count()
+    })
   }
 
   get sorting(): Sorting {
@@ -51,9 +61,12 @@ export class FigureTable {
     return this.#shown
   }
 
-  /** What each value of a facet would leave, the most first. */
+  /**
+   * What each value of a facet would leave, the most first. A closed list shows no counts, so they follow the typing when it
+   * pauses and do not hold it up.
+   */
   counts(facet: Facet): readonly { readonly value: string; readonly count: number }[] {
-    return facetCounts(this.#rows, this.#filter, facet)
+    return facetCounts(this.#rows, this.#counted, facet)
   }
 
   /** The chosen value of a facet, or null for all. */
@@ -64,6 +77,7 @@ export class FigureTable {
   /** Lets one value of a facet through, or all for null. */
   choose(facet: Facet, value: string | null): void {
     this.#facets = { ...this.#facets, [facet]: onlyValue(value) }
+    this.#count()
   }
 
   /** Sorts by a column; by the same one again turns it round. */
@@ -76,6 +90,7 @@ export class FigureTable {
   clear(): void {
     this.#query = ''
     this.#facets = {}
+    this.#count()
   }
 
   /** Shows what the address says. */
@@ -83,5 +98,10 @@ export class FigureTable {
     this.#query = query
     this.#facets = facets
     this.#sorting = sorting
+    this.#count()
+  }
+
+  #count(): void {
+    this.#counted = this.#filter
   }
 }
