@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import { readSignals } from './device/probe.ts'
 import { parseProfiles } from './device/profile.ts'
+import { rendererInWorker } from './device/worker-renderer.ts'
 import profilesUrl from './device/profiles.data.json?url'
 import { WorkerClient, type WorkerLike } from './protocol/client.ts'
 import { loadFigures } from './reference/load-figures.ts'
@@ -26,6 +27,8 @@ import './view/styles/base.css'
 const base = document.baseURI
 const createWorker = (): WorkerLike =>
   new Worker(new URL('../workers/inference.worker.ts', import.meta.url), { type: 'module' })
+const createRendererWorker = () =>
+  new Worker(new URL('../workers/renderer.worker.ts', import.meta.url), { type: 'module' })
 const timers = {
   set: (callback: () => void, delayMs: number) => window.setTimeout(callback, delayMs),
   clear: (handle: number) => {
@@ -35,7 +38,7 @@ const timers = {
 
 const settings = localSettings(window)
 const device = new DeviceState({
-  readSignals: () => readSignals(window),
+  readSignals: () => readSignals(window, () => rendererInWorker(createRendererWorker)),
   loadProfiles: async () => parseProfiles(await fetchJson(profilesUrl)),
   settings,
 })

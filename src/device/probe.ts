@@ -111,7 +111,6 @@ function readScreen({ screen, devicePixelRatio }: ProbeEnvironment): DeviceSigna
 
 type SynchronousSignals = Pick<
   DeviceSignals,
-  | 'renderer'
   | 'userAgent'
   | 'uaPlatform'
   | 'platform'
@@ -125,7 +124,6 @@ type SynchronousSignals = Pick<
 function readSynchronous(env: ProbeEnvironment): SynchronousSignals {
   const navigator = attempt(() => env.navigator) ?? {}
   return {
-    renderer: attempt(() => readRenderer(env.OffscreenCanvas)),
     userAgent: textOrNull(attempt(() => navigator.userAgent)),
     uaPlatform: textOrNull(attempt(() => navigator.userAgentData?.platform)),
     platform: textOrNull(attempt(() => navigator.platform)),
@@ -145,9 +143,15 @@ function readBattery(env: ProbeEnvironment): Promise<BatteryReading | null> {
 /**
  * Reads everything a page may know about its machine. Never throws and never waits for more than a few seconds: what is absent,
  * denied or late is null.
+ *
+ * @param rendererElsewhere asks for the renderer's name off the page; the page itself is asked where that gives none
  */
-export async function readSignals(env: ProbeEnvironment): Promise<DeviceSignals> {
-  const [adapter, hints, battery] = await Promise.all([
+export async function readSignals(
+  env: ProbeEnvironment,
+  rendererElsewhere: () => Promise<string | null> = () => Promise.resolve(null),
+): Promise<DeviceSignals> {
+  const [elsewhere, adapter, hints, battery] = await Promise.all([
+    attemptAsync(env, rendererElsewhere),
     // The same preference as the runtime's, or a laptop with two GPUs would answer for the other one.
     attemptAsync(env, () => env.navigator?.gpu?.requestAdapter({ powerPreference: 'high-performance' })),
     attemptAsync(env, () => env.navigator?.userAgentData?.getHighEntropyValues?.(['model', 'architecture'])),
@@ -155,6 +159,7 @@ export async function readSignals(env: ProbeEnvironment): Promise<DeviceSignals>
   ])
   return {
     ...readSynchronous(env),
+    renderer: elsewhere ?? attempt(() => readRenderer(env.OffscreenCanvas)),
     adapter: adapter && attempt(() => adapterSignals(adapter)),
     adapterFeatures: (adapter && attempt(() => [...(adapter.features ?? [])].sort())) ?? [],
     adapterLimits: adapter && attempt(() => adapterLimits(adapter)),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { readSignals } from '../../../src/device/probe.ts'
+import { rendererInWorker } from '../../../src/device/worker-renderer.ts'
 import { identifyDevice } from '../../../src/device/identify.ts'
 import { parseProfiles } from '../../../src/device/profile.ts'
 import table from '../../../src/device/profiles.data.json' with { type: 'json' }
@@ -18,4 +19,12 @@ it('gives its WebGL contexts back', async () => {
   for (let round = 0; round < 40; round += 1) {
     expect((await readSignals(window)).renderer, `round ${round}`).not.toBeNull()
   }
+})
+
+it('reads the same renderer in a worker as on the page', async () => {
+  const onPage = (await readSignals(window)).renderer
+  const inWorker = await rendererInWorker(
+    () => new Worker(new URL('../../../workers/renderer.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  expect(inWorker).toBe(onPage)
 })

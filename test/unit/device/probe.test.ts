@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BatteryReading, type ProbeEnvironment, readSignals } from '../../../src/device/probe.ts'
 import type { CanvasConstructor } from '../../../src/device/webgl-renderer.ts'
+import { rendererInWorker, type RendererWorker } from '../../../src/device/worker-renderer.ts'
 import { SILENT } from './signals-fixture.ts'
 
 const timeout = (callback: () => void): void => {
@@ -121,6 +122,43 @@ describe('readSignals', () => {
       expect(signals.hasBattery).toBe(expected)
     },
   )
+})
+
+describe('the renderer, asked for in a worker', () => {
+  const page = class {
+    getContext() {
+      return { getParameter: () => 'from the page', getExtension: () => null }
+    }
+  } as unknown as CanvasConstructor
+  const ask = (elsewhere: () => Promise<string | null>) =>
+    readSignals({ setTimeout: never, OffscreenCanvas: page }, elsewhere)
+
+  it('is what the worker says', async () => {
+    expect((await ask(() => Promise.resolve('from the worker'))).renderer).toBe('from the worker')
+  })
+
+  it('is what the page says where the worker has none or cannot start', async () => {
+    expect((await ask(() => Promise.resolve(null))).renderer).toBe('from the page')
+    expect((await ask(() => Promise.reject(new Error('no workers')))).renderer).toBe('from the page')
+  })
+
+  it('comes from one message, and the worker is ended', async () => {
+    const worker: RendererWorker & { ended: boolean } = {
+      ended: false,
+      onmessage: null,
+      onerror: null,
+      terminate() {
+        this.ended = true
+      },
+    }
+    const asked = rendererInWorker(() => worker)
+    worker.onmessage?.({ data: 'Apple GPU' } as MessageEvent)
+    expect(await asked).toBe('Apple GPU')
+    expect(worker.ended).toBe(true)
+    const failing = rendererInWorker(() => worker)
+    worker.onerror?.({ message: 'blocked' } as ErrorEvent)
+    await expect(failing).rejects.toThrow('blocked')
+  })
 })
 
 describe('the WebGL renderer', () => {
