@@ -19,7 +19,7 @@ export interface Locks {
   ): Promise<T>
 }
 
-const TAKEN = Symbol('taken')
+const TAKEN: unique symbol = Symbol('taken')
 
 /** Asked again after a wait: TypeScript believes that nothing has changed. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted
@@ -30,10 +30,10 @@ const isAborted = (signal: AbortSignal): boolean => signal.aborted
  */
 export function exclusiveByLock(locks: Locks | undefined, name: string): Exclusive {
   if (locks === undefined) return notExclusive
-  return async (signal, onWaiting, work) => {
+  return async <T>(signal: AbortSignal, onWaiting: () => void, work: () => Promise<T>): Promise<T> => {
     if (signal.aborted) throw new AppError('aborted', 'worker')
-    const first = await locks.request(name, { ifAvailable: true }, (lock) =>
-      lock === null ? Promise.resolve(TAKEN) : work(),
+    const first = await locks.request(name, { ifAvailable: true }, async (lock): Promise<T | typeof TAKEN> =>
+      lock === null ? TAKEN : work(),
     )
     if (first !== TAKEN) return first
     onWaiting()

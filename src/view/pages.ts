@@ -12,6 +12,7 @@ interface PageEntry {
 /** In the order of the navigation. */
 export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'try', title: 'Try', load: null },
+  { page: 'benchmark', title: 'Benchmark', load: () => import('./pages/BenchmarkPage.svelte') },
   { page: 'models', title: 'Models', load: () => import('./models/ModelsPage.svelte') },
   { page: 'devices', title: 'Devices', load: () => import('./devices/DevicesPage.svelte') },
   { page: 'evidence', title: 'Evidence', load: () => import('./pages/EvidencePage.svelte') },

@@ -6,7 +6,11 @@ import { fetchBlob } from '../browser.ts'
 import { exclusiveByLock } from '../exclusive.ts'
 import { InputSamplesState } from '../input-samples.svelte.ts'
 import { surroundingsOf } from '../run-surroundings.ts'
+import { blockPlan } from '../../timing/benchmark/preset.ts'
+import { schedule } from '../../timing/benchmark/schedule.ts'
+import { timeLeftMs } from '../../timing/benchmark/time-left.ts'
 import { BenchmarkRun } from './benchmark-run.svelte.ts'
+import { linesOf, shownStrip, type ConfigurationLine, type ShownStrip } from './configuration-lines.ts'
 import { DisturbanceWatch, type WatchedPage } from './disturbance-watch.ts'
 import type { MachineFacts } from './finish-configuration.ts'
 import { InputLoader } from './load-input.ts'
@@ -72,6 +76,32 @@ export class BenchmarkPageState {
   /** Whether it is known what this machine can run. */
   get isReady(): boolean {
     return this.#app.device.identity !== null
+  }
+
+  /** Blocks that the plan comes to, and a guess of how long they take, ms. */
+  get planned(): { readonly blocks: number; readonly estimateMs: number } {
+    const { expanded, preset, plan } = this.choice
+    const keys = expanded.configurations.map(({ key }) => key)
+    const blocks = schedule(keys, preset.rounds, plan.seed)
+    return {
+      blocks: blocks.length,
+      estimateMs: timeLeftMs(blocks, this.run.blocks, blockPlan(preset).minSeconds),
+    }
+  }
+
+  /** The address of the plan as it is ticked now. */
+  get link(): string {
+    return this.#app.services.baseUrl + planHref(this.choice.plan)
+  }
+
+  /** One line a configuration of the plan at hand. */
+  get lines(): readonly ConfigurationLine[] {
+    return linesOf(this.run)
+  }
+
+  /** The samples that are drawn: those of the configuration that was picked, or of the one under way, or of the first. */
+  get shown(): ShownStrip | null {
+    return shownStrip(this.run, this.shownKey)
   }
 
   get verdicts(): readonly Verdict[] {

@@ -1,5 +1,4 @@
 import type { BlockResult } from '../../../../src/timing/benchmark/merge-blocks.ts'
-import type { Disturbance } from '../../../../src/timing/benchmark/disturbance.ts'
 import type { MeasureReport } from '../../../../src/timing/measure-contract.ts'
 import type { Sample } from '../../../../src/timing/samples.ts'
 import { summariseTiming } from '../../../../src/timing/summarise.ts'
@@ -40,12 +39,14 @@ export function reportOf(
   }
 }
 
+type Changed = Partial<MeasureReport & Pick<BlockResult, 'beganAtMs' | 'disturbances'>>
+
 /** A block that began so many ms after 1970, its timed runs 100 ms later. */
 export function blockOf(
   key: string,
   round: number,
   latenciesMs: readonly number[],
-  { beganAtMs = round * 10_000, disturbances = [] as readonly Disturbance[], ...changed } = {},
+  { beganAtMs = round * 10_000, disturbances = [], ...changed }: Changed = {},
 ): BlockResult {
   const report = reportOf(latenciesMs, { timedFromMs: beganAtMs + 100, ...changed })
   const timedMs = latenciesMs.reduce((sum, ms) => sum + ms, 0)

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cannotBenchmarkSentence,
+  ratioWithInterval,
+  responsivenessWords,
+  roughTime,
+  subjectWords,
+  wayWords,
+} from '../../../src/view/text/benchmark-words.ts'
+
+describe('words of the benchmark', () => {
+  it.each([
+    [400, 'about 1 s'],
+    [12_300, 'about 12 s'],
+    [41_000, 'about 45 s'],
+    [95_000, 'about 2 min'],
+    [50 * 60_000, 'about 50 min'],
+    [62 * 60_000, 'about 62 min'],
+    [100 * 60_000, 'about 1 h 40 min'],
+    [119 * 60_000, 'about 2 h'],
+    [121 * 60_000, 'about 2 h'],
+  ])('%i ms are %s', (ms, words) => {
+    expect(roughTime(ms)).toBe(words)
+  })
+
+  it('names ways and models', () => {
+    expect(wayWords({ backend: 'wasm', threads: 1 })).toBe('WebAssembly, 1 thread')
+    expect(wayWords({ backend: 'wasm', threads: 4 }, 'q4')).toBe('WebAssembly, 4 threads, q4')
+    expect(wayWords({ backend: 'webgpu', threads: 1 })).toBe('WebGPU')
+    expect(subjectWords({ modelId: 'nanodet-g', task: 'object-detection' })).toBe('NanoDet-g: detect objects')
+  })
+
+  it('gives a ratio with its interval', () => {
+    expect(ratioWithInterval({ ratio: 1.8432, low: 1.79, high: 1.9012 })).toBe('1.84 times (1.79–1.9)')
+  })
+
+  it('says why threads cannot be had', () => {
+    expect(cannotBenchmarkSentence({ reason: 'too-many-threads', most: 1 })).toContain('isolated')
+    expect(cannotBenchmarkSentence({ reason: 'too-many-threads', most: 8 })).toContain('8 logical cores')
+    expect(cannotBenchmarkSentence({ reason: 'no-webgpu' })).toContain('WebGPU')
+  })
+
+  it('says how the page answered', () => {
+    const quiet = { watchedMs: 60_000, longTasks: 0, longestMs: 0, frames: 300, droppedFrames: 3 }
+    expect(responsivenessWords(quiet)).toBe(
+      'In 60 s of measuring: no task over 50 ms on the main thread; 3 of 300 watched frames dropped (1 %).',
+    )
+    expect(responsivenessWords({ ...quiet, longTasks: 2, longestMs: 81.4 })).toContain('2 tasks over 50 ms')
+    expect(responsivenessWords({ ...quiet, watchedMs: 0 })).toBe('Nothing was watched yet.')
+  })
+})
