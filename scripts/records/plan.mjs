@@ -38,7 +38,7 @@ function numberOf(plan, name) {
  * that warms up does so under all of them alike. WebGPU takes no threads.
  *
  * @param {unknown} json
- * @param {readonly { id: string, task: string }[]} models those that are shipped
+ * @param {readonly { id: string, tasks: readonly string[] }[]} models those that are shipped
  * @returns {BenchOptions[]}
  * @throws {UsageError} for what no plan can be, unknown fields among it
  */
@@ -90,7 +90,7 @@ function stepOf(fields) {
 
 /**
  * @param {string} file
- * @param {readonly { id: string, task: string }[]} models
+ * @param {readonly { id: string, tasks: readonly string[] }[]} models
  */
 export async function readPlan(file, models) {
   /** @type {unknown} */

@@ -29,7 +29,10 @@ export function threadLawW(profile: PowerProfile, { used, available }: Threads):
 /** How far the CPU of a row may lie from its typical power. */
 function cpuSpread(model: Model, profile: PowerProfile): Uncertain {
   if (profile.cpuLoadW === null) return exact(1)
-  return model.book.draw(`profile:${profile.id}:cpu`, profileSpread(profile, profile.cpuLoadW, 'cpu', model.fitted))
+  return model.book.draw(
+    `profile:${profile.id}:cpu`,
+    profileSpread(profile, profile.cpuLoadW, 'cpu', model.fitted),
+  )
 }
 
 /** Watts above idle of worker threads that run a model. */

@@ -28,7 +28,6 @@ export function profileSpread(
   }
   const widening = isDiscrete(profile) ? 1 : sharedWidening
   const inRange = engine === 'cpu' ? 0 : intensitySigma[engine]
-  const side = (ratio: number): number =>
-    Math.exp(Z95 * without(Math.log(ratio * widening) / Z95, inRange))
+  const side = (ratio: number): number => Math.exp(Z95 * without(Math.log(ratio * widening) / Z95, inRange))
   return splitLognormal({ low: 1 / side(typical / low), typical: 1, high: side(high / typical) })
 }

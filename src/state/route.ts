@@ -79,14 +79,19 @@ export function parseRoute(hash: string): Route {
   const page = PAGES.find((candidate) => candidate === path)
   const rejected: string[] = page === undefined && path !== '' ? [`page ${path}`] : []
   if (page !== undefined && page !== 'try') return { page, query, knobs: NO_KNOBS, rejected }
-  const fields = new URLSearchParams(query)
+  const { knobs, rejected: refused } = parseKnobs(query)
+  return { page: page ?? PAGES[0], query, knobs, rejected: [...rejected, ...refused] }
+}
+
+function parseKnobs(query: string): Pick<Route, 'knobs' | 'rejected'> {
+  const rejected: string[] = []
   const knobs: Partial<Record<keyof RunKnobs, unknown>> = {}
-  for (const [field, text] of fields) {
+  for (const [field, text] of new URLSearchParams(query)) {
     const value = isKnob(field) ? READERS[field](text) : null
     if (isKnob(field) && value !== null) knobs[field] = value
     else rejected.push(`${field}=${text}`.slice(0, 80))
   }
-  return { page: page ?? PAGES[0], query, knobs: { ...NO_KNOBS, ...(knobs as Partial<RunKnobs>) }, rejected }
+  return { knobs: { ...NO_KNOBS, ...(knobs as Partial<RunKnobs>) }, rejected }
 }
 
 export const NO_KNOBS: RunKnobs = {

@@ -71,7 +71,7 @@ describe('by hand', () => {
       await page.getByRole('button', { name: 'Run', exact: true }).click()
       const { record } = await outcomeOf(page, PATIENCE_MS)
       expect(record?.workload.steps).toBe(5)
-      expect(await page.getByRole('img', { name: 'The picture that was made' }).isVisible()).toBe(true)
+      expect(await page.getByLabel('The picture that was made').isVisible()).toBe(true)
       await page.context().close()
     },
     PATIENCE_MS,

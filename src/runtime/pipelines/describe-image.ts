@@ -23,7 +23,7 @@ export const describeImage: PipelineFactory = async (context) => {
   if (detector === undefined || classifier === undefined || writer === undefined) {
     throw new AppError('model-corrupt', 'load', `${modelId}: three parts were expected`)
   }
-  const config = v.parse(ConfigSchema, JSON.parse(new TextDecoder().decode(stored.files.get('config.json'))))
+  const config = readConfig(stored)
   const partContext = (part: StoredModel) => ({
     ...context,
     stored: part,
@@ -48,10 +48,7 @@ export const describeImage: PipelineFactory = async (context) => {
             labels.kind === 'labels' ? labels.labels : [],
           )
           const lookMs = nowMs() - startMs
-          const chat = config.messages.map(({ role, content }) => ({
-            role,
-            content: content.replace('{things}', namesSeen(seen)),
-          }))
+          const chat = chatAbout(config, seen)
           const asked = { chat, maxNewTokens: config.max_new_tokens, temperature: 0 }
           const written = await write(generate, asked, nowMs, onPartial ?? null)
           const { generation } = written
@@ -67,4 +64,17 @@ export const describeImage: PipelineFactory = async (context) => {
       await Promise.all([detect.dispose(), classify.dispose(), generate.dispose()])
     },
   }
+}
+
+type Config = v.InferOutput<typeof ConfigSchema>
+
+function readConfig({ files }: StoredModel): Config {
+  return v.parse(ConfigSchema, JSON.parse(new TextDecoder().decode(files.get('config.json'))))
+}
+
+function chatAbout({ messages }: Config, seen: readonly string[]): Config['messages'] {
+  return messages.map(({ role, content }) => ({
+    role,
+    content: content.replace('{things}', namesSeen(seen)),
+  }))
 }

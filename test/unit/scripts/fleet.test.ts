@@ -64,8 +64,8 @@ describe('what DuckDB reads', () => {
 
 describe('a plan', () => {
   const MODELS = [
-    { id: 'lite', task: 'image-classification' },
-    { id: 'nano', task: 'object-detection' },
+    { id: 'lite', tasks: ['image-classification'] },
+    { id: 'nano', tasks: ['object-detection'] },
   ]
 
   it('is every model on every backend, round after round; WebGPU takes no threads', () => {
