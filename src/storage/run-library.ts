@@ -11,7 +11,7 @@ import { inspectRecord } from './inspect-record.ts'
 import type { Annotation, IdList, ReferenceRow } from './library-rows.ts'
 import type { RunRecord } from './record.ts'
 import { DATABASE_NAME } from './run-store.ts'
-import { announceChange, watchChanges } from './store-changes.ts'
+import { announceChange, watchChanges, writerName } from './store-changes.ts'
 import { BLOCK_VERSION, kept, type SummaryBlock } from './table/block.ts'
 import { idsOf } from './table/id-list.ts'
 import { appendToBlocks } from './write-runs.ts'
@@ -57,7 +57,7 @@ export interface RunLibrary {
   annotate(annotations: readonly Annotation[]): Promise<void>
   putReferences(rows: readonly ReferenceRow[]): Promise<void>
   removeReference(id: string): Promise<void>
-  /** Calls back when another tab has changed something, until the returned function is called. */
+  /** Calls back when another tab or part of the page has changed something, until the returned function is called. */
   watch(onChange: () => void): () => void
 }
 
@@ -66,10 +66,11 @@ export function openRunLibrary(
   database = new LazyDatabase(name),
   now: () => number = Date.now,
 ): RunLibrary {
+  const writer = writerName()
   const read = <T>(work: (db: Database) => Promise<T>) => guarded(async () => work(await database.get()))
   const write = async <T>(work: (db: Database) => Promise<T>) => {
     const result = await read(work)
-    announceChange(name)
+    announceChange(name, writer)
     return result
   }
   return {
@@ -83,7 +84,7 @@ export function openRunLibrary(
     annotate: (annotations) => write((db) => annotate(db, annotations)),
     putReferences: (rows) => write((db) => putReferences(db, rows)),
     removeReference: (id) => write((db) => db.delete('references', id)),
-    watch: (onChange) => watchChanges(name, onChange),
+    watch: (onChange) => watchChanges(name, writer, onChange),
   }
 }
 

@@ -2,7 +2,7 @@ import { type Database, guarded, LazyDatabase, readable } from './database.ts'
 import { idsOf } from './table/id-list.ts'
 import { appendToBlocks } from './write-runs.ts'
 import type { RunRecord } from './record.ts'
-import { announceChange } from './store-changes.ts'
+import { announceChange, writerName } from './store-changes.ts'
 
 /** What was found in the database: records, and how many entries this version cannot read (they stay where they are). */
 export interface StoredRuns {
@@ -28,6 +28,7 @@ export function openRunStore(
   database = new LazyDatabase(name),
   now: () => number = Date.now,
 ): RunStore {
+  const writer = writerName()
   return {
     add: (record) =>
       guarded(async () => {
@@ -38,14 +39,14 @@ export function openRunStore(
           appendToBlocks(transaction.objectStore('blocks'), [record]),
           transaction.done,
         ])
-        announceChange(name)
+        announceChange(name, writer)
       }),
     latest: (limit) => guarded(async () => readLatest(await database.get(), limit)),
     remove: (id) =>
       guarded(async () => {
         const db = await database.get()
         await db.add('trash', { ids: id, atMs: now(), label: '' })
-        announceChange(name)
+        announceChange(name, writer)
       }),
   }
 }

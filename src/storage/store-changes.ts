@@ -1,16 +1,26 @@
-/** Tells other tabs of this browser that the store has changed. Their own tab hears nothing. */
-export function announceChange(name: string): void {
+let writers = 0
+
+/** A name for one writer, of which a tab may have several; no two of one browser are the same. */
+export function writerName(): string {
+  writers += 1
+  return `${performance.timeOrigin}-${writers}`
+}
+
+/** Tells everyone else in this browser that the store has changed, other tabs and other parts of this one. */
+export function announceChange(name: string, writer: string): void {
   if (typeof BroadcastChannel === 'undefined') return
   const channel = new BroadcastChannel(`${name}-store`)
-  channel.postMessage('changed')
+  channel.postMessage(writer)
   channel.close()
 }
 
-/** Calls back whenever another tab has changed the store, until the returned function is called. */
-export function watchChanges(name: string, onChange: () => void): () => void {
+/** Calls back whenever another writer has changed the store, until the returned function is called. */
+export function watchChanges(name: string, writer: string, onChange: () => void): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => undefined
   const channel = new BroadcastChannel(`${name}-store`)
-  channel.onmessage = onChange
+  channel.onmessage = ({ data }) => {
+    if (data !== writer) onChange()
+  }
   return () => {
     channel.close()
   }

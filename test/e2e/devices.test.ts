@@ -254,7 +254,7 @@ describe('what is bad', () => {
     expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
     expect(site.complaints.slice(complaintsBefore)).toEqual([])
     await bringIn(page, [TEXT_RUN])
-    await count(page).getByText('1 runs').waitFor()
+    await count(page).getByText('1 run').waitFor()
     await page.context().close()
   })
 })

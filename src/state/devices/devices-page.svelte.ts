@@ -108,7 +108,10 @@ export class DevicesPageState {
   async follow(query: string): Promise<void> {
     const { open, rejected } = parseDevices(query)
     this.#rejected = rejected
-    if (open !== null) await this.openPayload(open, 'a link')
+    if (open === null) return
+    // What is stored already is known only then.
+    if (!this.list.loaded) await this.list.load()
+    await this.openPayload(open, 'a link')
   }
 
   openPayload(payload: string, label: string): Promise<void> {
