@@ -17,7 +17,7 @@ import {
 } from '../../storage/table/query.ts'
 import { EMPTY_TABLE, runTable, type RunTable } from '../../storage/table/run-table.ts'
 
-export const PAGE_ROWS = 50
+export const PAGE_ROWS = 25
 /** What was deleted can be brought back for so long. */
 const KEEP_DELETED_MS = 24 * 3600 * 1000
 const EMPTY_MARKS = runMarks(EMPTY_TABLE, { trash: [], imports: [], annotations: [] })
