@@ -40,8 +40,8 @@ const calibratePart = (page: Page) => part(page, 'Calibrate with a measurement')
 /** Chooses the small classifier on one thread of WebAssembly, which runs everywhere. */
 async function chooseTarget(page: Page): Promise<void> {
   const panel = calibratePart(page)
-  await panel.getByLabel('Model', { exact: true }).selectOption(CLASSIFIER)
-  await panel.getByLabel('Backend').selectOption('wasm')
+  await panel.getByRole('combobox', { name: 'Model' }).selectOption(CLASSIFIER)
+  await panel.getByRole('combobox', { name: 'Backend' }).selectOption('wasm')
 }
 
 async function dropLog(page: Page, name: string, text: string): Promise<void> {
@@ -141,8 +141,6 @@ describe('calibrating with a meter', () => {
     await page.goto(`${site.url}${CALIBRATE}`)
     await chooseTarget(page)
     const panel = calibratePart(page)
-    const { threads } = await page.evaluate(() => ({ threads: navigator.hardwareConcurrency }))
-    expect(threads).toBeGreaterThan(0)
     await panel.getByLabel('Seconds per phase').fill('10')
     await panel.getByLabel('Pairs of readings').fill('1')
     await panel.getByRole('button', { name: 'Start', exact: true }).click()
