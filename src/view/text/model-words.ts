@@ -3,7 +3,7 @@ import type { CheckReport, HeldBytes, ShelfOverview } from '../../runtime/shelf/
 import type { Pace } from '../../state/models/download-pace.ts'
 import type { Fitness } from '../../state/models/model-row.ts'
 import { cannotRunSentence } from './cannot-run.ts'
-import { bytes } from './plain-number.ts'
+import { aboutBytes, bytes } from './plain-number.ts'
 
 export const PLACE_WORDS: Record<ShelfOverview['place'], string> = {
   files: 'of models, in this page’s private files on this device.',
@@ -30,7 +30,7 @@ export function fitnessSentence(fitness: Fitness): string {
   const where = fitness.backend === 'webgpu' ? 'on the GPU' : 'on the CPU, WebAssembly'
   if (fitness.memory === null) return `Runs here ${where}.`
   const { neededBytes, verdict } = fitness.memory
-  return `Runs here ${where}; needs about ${bytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}.`
+  return `Runs here ${where}; needs about ${aboutBytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}.`
 }
 
 /** How much of a download is here, how fast it comes and how long it takes. */

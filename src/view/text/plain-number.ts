@@ -25,7 +25,14 @@ export function durationRange(lowMs: number, highMs: number): string {
 /** Bytes of a download, decimal units as networks count: `18.6 MB`. */
 export function bytes(count: number): string {
   if (count < 1e6) return `${Math.round(count / 1e3)} kB`
-  return `${(count / 1e6).toFixed(1)} MB`
+  if (count < 1e9) return `${(count / 1e6).toFixed(1)} MB`
+  return `${(count / 1e9).toFixed(1)} GB`
+}
+
+/** Bytes that are an estimate: two digits at most. */
+export function aboutBytes(count: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
+  return bytes(Math.round(count / step) * step).replace('.0 ', ' ')
 }
 
 function threeDigits(value: number): string {
