@@ -1,5 +1,5 @@
 import type { AdapterLimits, AdapterSignals, DeviceSignals } from './signals.ts'
-import { type CanvasConstructor, readRenderer } from './webgl-renderer.ts'
+import type { CanvasConstructor } from './webgl-renderer.ts'
 
 /** Battery Status API, page only; absent in Firefox and Safari. */
 export interface BatteryReading {
@@ -135,6 +135,12 @@ function readSynchronous(env: ProbeEnvironment): SynchronousSignals {
   }
 }
 
+/** The renderer's name, read here; rarely needed, and so not part of what the page loads first. */
+async function rendererHere({ OffscreenCanvas }: ProbeEnvironment): Promise<string | null> {
+  const { readRenderer } = await import('./webgl-renderer.ts')
+  return readRenderer(OffscreenCanvas)
+}
+
 /** The battery as the browser reports it now, or null where it does not. */
 function readBattery(env: ProbeEnvironment): Promise<BatteryReading | null> {
   return attemptAsync(env, () => env.navigator?.getBattery?.())
@@ -159,7 +165,7 @@ export async function readSignals(
   ])
   return {
     ...readSynchronous(env),
-    renderer: elsewhere ?? attempt(() => readRenderer(env.OffscreenCanvas)),
+    renderer: elsewhere ?? (await attemptAsync(env, () => rendererHere(env))),
     adapter: adapter && attempt(() => adapterSignals(adapter)),
     adapterFeatures: (adapter && attempt(() => [...(adapter.features ?? [])].sort())) ?? [],
     adapterLimits: adapter && attempt(() => adapterLimits(adapter)),
