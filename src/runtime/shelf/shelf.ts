@@ -85,9 +85,10 @@ export class Shelf {
     return { hereBytes: totalBytes, totalBytes }
   }
 
-  /** Files that another kept model needs too stay. */
+  /** What another model needs too stays: files of the same content, and the models that a composed one is made of. */
   async remove(model: ShelfModel): Promise<null> {
-    const files = await this.#filesOf(model)
+    const inFolder = model.kind === 'bundled' ? `${model.modelsUrl}${model.modelId}/` : ''
+    const files = (await this.#filesOf(model)).filter(({ url }) => url.startsWith(inFolder))
     const mine = model.kind === 'hub' ? await noteName(model.place, model.dtype) : null
     const needed = new Set<string>()
     for (const other of await allKept(this.#blobs.files)) {
@@ -114,9 +115,15 @@ export class Shelf {
     if (model.kind === 'hub') {
       return wantedFiles(await keptModel(model, model.dtype, files, network.fetch), model.address)
     }
-    const folder = `${model.modelsUrl}${model.modelId}/`
-    const manifest = await readManifest(network.fetch, folder, model.modelId)
-    return manifest.files.map((file) => shippedFile(file, folder))
+    return this.#shippedFiles(model)
+  }
+
+  /** With those of the models that it is composed of. */
+  async #shippedFiles({ modelsUrl, modelId }: { modelsUrl: string; modelId: string }): Promise<WantedFile[]> {
+    const folder = `${modelsUrl}${modelId}/`
+    const { files, parts } = await readManifest(this.#blobs.network.fetch, folder, modelId)
+    const ofParts = parts.map((part) => this.#shippedFiles({ modelsUrl, modelId: part }))
+    return [...files.map((file) => shippedFile(file, folder)), ...(await Promise.all(ofParts)).flat()]
   }
 
   async #expectRoom(neededBytes: number): Promise<void> {

@@ -7,6 +7,7 @@ import { BlobStore } from '../../../../src/runtime/store/blob-store.ts'
 import { writeWhole, type BlobFiles } from '../../../../src/runtime/store/blob-files.ts'
 import { memoryFiles } from '../../../../src/runtime/store/memory-files.ts'
 import { LoopbackHub } from '../../../hub/loopback-hub.ts'
+import { FakeHost, manifestOf } from '../model-files.ts'
 import { IdleTimers } from '../store/fake-world.ts'
 
 const GRAPH = Buffer.alloc(50_000, 7)
@@ -115,6 +116,35 @@ describe('the shelf', () => {
     expect(await shelf().check(model('tests/one'))).toEqual({ right: 1, removed: 1, absent: 0 })
     await shelf().download(model('tests/one'), () => undefined)
     expect(await shelf().check(model('tests/one'))).toEqual({ right: 2, removed: 0, absent: 0 })
+  })
+
+  it('counts a composed model with its parts, and removes it without them', async () => {
+    const folder = 'https://host.example/models/'
+    const part = await manifestOf({ 'onnx/model.onnx': new Uint8Array(40) })
+    const whole = { ...((await manifestOf({ 'config.json': new Uint8Array(2) })) as object), parts: ['part'] }
+    const host = new FakeHost({
+      'whole/manifest.json': () => Response.json(whole),
+      'whole/config.json': () => new Response(new Uint8Array(2)),
+      'part/manifest.json': () => Response.json(part),
+      'part/onnx/model.onnx': () => new Response(new Uint8Array(40)),
+    })
+    const composed = new Shelf(
+      new BlobStore({
+        files,
+        network: { fetch: host.fetch, timers },
+        locks: { hold: (_name, work) => work() },
+        nowMs: () => 0,
+      }),
+      null,
+    )
+    const it = { kind: 'bundled', modelsUrl: folder, modelId: 'whole' } as const
+    expect(await composed.download(it, () => undefined)).toMatchObject({ totalBytes: 42 })
+    await composed.remove(it)
+    const { bundled } = await composed.overview({ modelsUrl: folder, bundledIds: ['whole', 'part'] })
+    expect(bundled).toEqual({
+      whole: { hereBytes: 40, totalBytes: 42 },
+      part: { hereBytes: 40, totalBytes: 40 },
+    })
   })
 
   it('downloads for the page too', async () => {
