@@ -5,6 +5,7 @@ import { normalQuantile } from './normal.ts'
 import type { Random } from './prng.ts'
 import { ascending, median, type Numbers, quantile } from './quantile.ts'
 import { rankShares } from './ranks.ts'
+import { medianFinder } from './select.ts'
 import { studentQuantile } from './student.ts'
 
 interface MedianIntervalOptions {
@@ -70,7 +71,7 @@ export function medianInterval(
   // A stratum of k values has lost a k-th of its variance to its own mean: so many draws fewer make up for it.
   const wanted = Math.max(1, Math.round(widened(effectiveSize - strata, effectiveSize, size, level)))
   const draws = Math.min(wanted, MOST_DRAWS)
-  const ranks = bootstrapInterval(rankShares(series), median, {
+  const ranks = bootstrapInterval(rankShares(series), medianFinder(size), {
     level,
     resamples,
     random,

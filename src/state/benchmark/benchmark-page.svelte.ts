@@ -34,6 +34,8 @@ export class BenchmarkPageState {
   shownKey: string | null = $state(null)
   #rejected: readonly string[] = $state.raw([])
   #followed: string | null = null
+  readonly #lines = $derived.by(() => linesOf(this.run))
+  readonly #shown = $derived.by(() => shownStrip(this.run, this.shownKey))
 
   constructor(app: App) {
     this.#app = app
@@ -96,12 +98,12 @@ export class BenchmarkPageState {
 
   /** One line a configuration of the plan at hand. */
   get lines(): readonly ConfigurationLine[] {
-    return linesOf(this.run)
+    return this.#lines
   }
 
   /** The samples that are drawn: those of the configuration that was picked, or of the one under way, or of the first. */
   get shown(): ShownStrip | null {
-    return shownStrip(this.run, this.shownKey)
+    return this.#shown
   }
 
   get verdicts(): readonly Verdict[] {

@@ -247,6 +247,7 @@ export class BenchmarkRun {
     const journal: Journal = { ...this.#journal, current: null }
     this.#journal = journal
     this.#blocks = [...this.#blocks, block]
+    this.#live = null
     await this.#quietly(() => this.#deps.store.putBlock(journal, block))
     await this.#record([block.key], true)
   }

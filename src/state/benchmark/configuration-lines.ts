@@ -47,16 +47,16 @@ function stripFor({ live }: Run, key: string, blocks: readonly BlockResult[], pl
   )
 }
 
-/** By the last block of a configuration: what was measured does not change. */
-const kept = new WeakMap<BlockResult, Strip>()
+/** By the last thing seen of a configuration, its last block or the one under way: what was measured does not change. */
+const kept = new WeakMap<BlockResult | LiveBlock, Strip>()
 
-/** Only the configuration under way is worked out again at every look. */
+const NOTHING: Strip = { blocks: [], median: null }
+
 function rememberedStrip(run: Run, key: string): Strip {
   const own = run.blocks.filter((block) => block.key === key)
-  const planMs = run.blocks[0]?.beganAtMs ?? 0
-  const last = own.at(-1)
-  if (run.live?.block.key === key || last === undefined) return stripFor(run, key, own, planMs)
-  const strip = kept.get(last) ?? stripFor(run, key, own, planMs)
+  const last = run.live?.block.key === key ? run.live : own.at(-1)
+  if (last === undefined) return NOTHING
+  const strip = kept.get(last) ?? stripFor(run, key, own, run.blocks[0]?.beganAtMs ?? 0)
   kept.set(last, strip)
   return strip
 }

@@ -4,7 +4,7 @@ import type { Configuration } from '../../timing/benchmark/configuration.ts'
 import { pick } from '../../timing/benchmark/headline.ts'
 import { mergeBlocks, type BlockResult, type Merged } from '../../timing/benchmark/merge-blocks.ts'
 import { PRESETS } from '../../timing/benchmark/preset.ts'
-import { steadiness } from '../../timing/benchmark/steadiness.ts'
+import { steadiness, type Steadiness } from '../../timing/benchmark/steadiness.ts'
 import type { ChosenInput } from '../chosen-input.ts'
 import { finishRun, type RunClerk, type RunSetup } from '../finish-run.ts'
 import type { RunSurroundings } from '../run-surroundings.ts'
@@ -15,11 +15,33 @@ export type MachineFacts = Pick<RunSetup, 'identity' | 'signals' | 'chosenByPers
 export interface ConfigurationEnd {
   readonly journal: Journal
   readonly configuration: Configuration
-  /** All of this configuration, in the order of time. */
-  readonly blocks: readonly BlockResult[]
+  /** Blocks of this configuration that were measured. */
+  readonly blocksDone: number
+  readonly measured: Measured
   readonly chosen: ChosenInput
   readonly machine: MachineFacts
   readonly surroundings: RunSurroundings
+}
+
+/** All blocks of a configuration as one measurement, and what became of its latencies over time. */
+export interface Measured extends Merged {
+  readonly steadiness: Steadiness
+}
+
+/** The merging and the look for a trend are a task each: `nextTask` lets input be answered in between. */
+export async function measuredOf(
+  blocks: readonly BlockResult[],
+  nextTask: () => Promise<void>,
+): Promise<Measured> {
+  const merged = mergeBlocks(blocks)
+  await nextTask()
+  const latenciesMs = headlineLatencies(merged)
+  return { ...merged, steadiness: steadiness(latenciesMs) }
+}
+
+/** ms, in the order of time. */
+export function headlineLatencies({ report, headline }: Merged): number[] {
+  return pick(report.samples, headline.indices).map(({ latencyMs }) => latencyMs)
 }
 
 /** The setup of a configuration, as that of a run on the Try page. */
@@ -35,13 +57,12 @@ export function setupOf({
 }
 
 /** Whether every block of the configuration was measured. */
-export function isComplete(journal: Journal, blocks: readonly BlockResult[]): boolean {
-  return blocks.length >= PRESETS[journal.preset].rounds
+export function isComplete(journal: Journal, blocksDone: number): boolean {
+  return blocksDone >= PRESETS[journal.preset].rounds
 }
 
-function flagsOf(journal: Journal, key: string, { report, flagged, headline }: Merged): TimingFlag[] {
-  const latenciesMs = pick(report.samples, headline.indices).map(({ latencyMs }) => latencyMs)
-  const { drift, throttled } = steadiness(latenciesMs)
+function flagsOf(journal: Journal, key: string, { flagged, steadiness: steady }: Measured): TimingFlag[] {
+  const { drift, throttled } = steady
   const flags: TimingFlag[] = flagged.map(({ flag }) => flag)
   if (drift !== null) flags.push('drift')
   if (throttled !== null) flags.push('throttled')
@@ -50,14 +71,13 @@ function flagsOf(journal: Journal, key: string, { report, flagged, headline }: M
   return flags
 }
 
-/** All blocks of a configuration as one run record. @throws RangeError without blocks */
+/** All blocks of a configuration as one run record. */
 export function finishConfiguration(end: ConfigurationEnd, clerk: RunClerk): RunRecord {
-  const { journal, configuration, blocks, surroundings } = end
-  const merged = mergeBlocks(blocks)
+  const { journal, configuration, blocksDone, measured, surroundings } = end
   const { record } = finishRun({
     ...clerk,
     setup: setupOf(end),
-    report: merged.report,
+    report: measured.report,
     hidden: false,
     surroundings,
     within: {
@@ -66,11 +86,11 @@ export function finishConfiguration(end: ConfigurationEnd, clerk: RunClerk): Run
         seed: journal.seed,
         preset: journal.preset,
         configuration: configuration.key,
-        blocks: blocks.length,
-        interrupted: !isComplete(journal, blocks),
+        blocks: blocksDone,
+        interrupted: !isComplete(journal, blocksDone),
       },
-      flags: flagsOf(journal, configuration.key, merged),
-      flagged: merged.flagged.map(({ flag, samples }) => ({ flag, samples })),
+      flags: flagsOf(journal, configuration.key, measured),
+      flagged: measured.flagged.map(({ flag, samples }) => ({ flag, samples })),
     },
   })
   return record

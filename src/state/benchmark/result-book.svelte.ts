@@ -8,7 +8,14 @@ import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import type { RunClerk } from '../finish-run.ts'
 import type { HistoryState } from '../history.svelte.ts'
 import type { RunSurroundings } from '../run-surroundings.ts'
-import { finishConfiguration, isComplete, setupOf, type MachineFacts } from './finish-configuration.ts'
+import {
+  finishConfiguration,
+  isComplete,
+  measuredOf,
+  setupOf,
+  type MachineFacts,
+  type Measured,
+} from './finish-configuration.ts'
 import { countedConfigurations } from './journal-changes.ts'
 import type { InputLoader } from './load-input.ts'
 import { resultOf, type ConfigurationResult } from './result.ts'
@@ -67,7 +74,8 @@ export class ResultBook {
       )
       const own = configuration === undefined ? [] : blocksOf(blocks, configuration.key)
       if (configuration === undefined || own.length === 0) continue
-      await this.#show(configuration, record, own)
+      const measured = await measuredOf(own, this.#deps.nextTask)
+      await this.#show(configuration, record, own, measured)
     }
   }
 
@@ -87,7 +95,11 @@ export class ResultBook {
     for (const configuration of countedConfigurations(journal)) {
       const own = blocksOf(blocks, configuration.key)
       const wanted = keys.includes(configuration.key) && own.length > 0
-      if (!wanted || (onlyComplete && !isComplete(journal, own)) || this.#isRecorded(configuration, own))
+      if (
+        !wanted ||
+        (onlyComplete && !isComplete(journal, own.length)) ||
+        this.#isRecorded(configuration, own)
+      )
         continue
       const record = await this.#make(journal, configuration, own)
       if (record === null) continue
@@ -113,9 +125,13 @@ export class ResultBook {
       const facts = { journal, configuration, chosen, machine: machine() }
       const around = await surroundings(setupOf(facts))
       await nextTask()
-      const record = finishConfiguration({ ...facts, blocks, surroundings: around }, this.#deps)
+      const measured = await measuredOf(blocks, nextTask)
+      await nextTask()
+      const end = { ...facts, blocksDone: blocks.length, measured, surroundings: around }
+      const record = finishConfiguration(end, this.#deps)
+      await nextTask()
       await history.add(record)
-      await this.#show(configuration, record, blocks)
+      await this.#show(configuration, record, blocks, measured)
       return record
     } catch (thrown) {
       this.#error = toAppError(thrown, 'run')
@@ -127,9 +143,11 @@ export class ResultBook {
     configuration: Configuration,
     record: RunRecord,
     blocks: readonly BlockResult[],
+    measured: Measured,
   ): Promise<void> {
     await this.#deps.nextTask()
-    const result = resultOf(configuration, record, blocks, this.#deps.profiles())
+    const result = resultOf(configuration, record, blocks, measured, this.#deps.profiles())
+    await this.#deps.nextTask()
     this.#results = { ...this.#results, [configuration.key]: result }
   }
 }

@@ -5,13 +5,14 @@ import { tailQuantile, worstOfRest } from '../../stats/tail.ts'
 import { divide, multiply, summarise, type Interval, type Uncertain } from '../../stats/uncertain.ts'
 import type { RunRecord } from '../../storage/record.ts'
 import type { Configuration } from '../../timing/benchmark/configuration.ts'
-import { pick, type Headline } from '../../timing/benchmark/headline.ts'
-import { mergeBlocks, type BlockResult } from '../../timing/benchmark/merge-blocks.ts'
+import type { Headline } from '../../timing/benchmark/headline.ts'
+import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import { roundMedians, type RoundMedians } from '../../timing/benchmark/paired-blocks.ts'
-import { steadiness, type Steadiness } from '../../timing/benchmark/steadiness.ts'
+import type { Steadiness } from '../../timing/benchmark/steadiness.ts'
 import { thousand, uncertainThousand, type Thousand } from '../../timing/benchmark/thousand.ts'
 import { uncertainLatency } from '../../timing/latency.ts'
 import { storedEnergy } from '../stored-energy.ts'
+import { headlineLatencies, type Measured } from './finish-configuration.ts'
 import { generationFigures, type GenerationFigures } from './generation-figures.ts'
 
 /** Energy of 1,000 inferences within one boundary. */
@@ -60,22 +61,25 @@ function thousandEnergy(
   ) as Record<Boundary, ThousandEnergy>
 }
 
-/** @param blocks those that the record was made of */
+/**
+ * @param blocks those that the record was made of
+ * @param measured all of them as one
+ */
 export function resultOf(
   configuration: Configuration,
   record: RunRecord,
   blocks: readonly BlockResult[],
+  measured: Measured,
   profiles: readonly PowerProfile[],
 ): ConfigurationResult {
-  const { report, headline } = mergeBlocks(blocks)
-  const latenciesMs = pick(report.samples, headline.indices).map(({ latencyMs }) => latencyMs)
-  const total = thousand(latenciesMs, report.runsPerSample)
+  const latenciesMs = headlineLatencies(measured)
+  const total = thousand(latenciesMs, measured.report.runsPerSample)
   return {
     configuration,
     record,
     rounds: roundMedians(blocks),
-    headline,
-    steadiness: steadiness(latenciesMs),
+    headline: measured.headline,
+    steadiness: measured.steadiness,
     effectiveSize: worthForMedian(latenciesMs),
     p90Ms: tailQuantile(latenciesMs, 0.9),
     p99Ms: tailQuantile(latenciesMs, 0.99),
