@@ -4,12 +4,12 @@ import type { Dtype } from '../catalogue/model.ts'
 import { checkOutput } from './check-output.ts'
 import { classifyError } from './classify-error.ts'
 import { parseExpected } from './expected.ts'
-import { fetchFile, type Fetch } from './fetch-bytes.ts'
 import { DTYPE_SUFFIX } from './hub/choose-files.ts'
 import { readHubModel } from './hub/read-hub-model.ts'
 import { Instruments } from './instruments.ts'
 import { readModel, type StoredModel, type StoreDependencies } from './model-store.ts'
-import { hasJspi, runtimeBuild, type RuntimeBuild } from './runtime-build.ts'
+import { prepareRuntime } from './prepare-runtime.ts'
+import { hasJspi, runtimeBuild } from './runtime-build.ts'
 import type { LoadedModel, LoadProgress, LoadRequest, ModelIdentity, Runtime } from './runtime.ts'
 import { choosePipeline } from './pipelines/choose-pipeline.ts'
 import { hideSmallSubgroups } from './software-adapter.ts'
@@ -150,43 +150,6 @@ function serveStored(models: readonly StoredModel[]) {
         : new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } })
     return Promise.resolve(response)
   }
-}
-
-/**
- * Points onnxruntime-web at its self-hosted files and fetches the WebAssembly ahead, so that its bytes can be counted;
- * onnxruntime then finds it in the HTTP cache and compiles while streaming.
- */
-async function prepareRuntime(
-  build: RuntimeBuild,
-  threads: number,
-  { fetch, nowMs }: { fetch: Fetch; nowMs: () => number },
-  onProgress: (progress: LoadProgress) => void,
-): Promise<number> {
-  if (ort.env.wasm.wasmPaths !== undefined && isPrepared(build)) return 0
-  const base = self.location.href
-  // Both addresses: with the .wasm alone and several threads the bundled worker is loaded again as its own thread.
-  const wasm = new URL(build.wasm, base).href
-  ort.env.wasm.wasmPaths = { mjs: new URL(build.mjs, base).href, wasm }
-  ort.env.wasm.numThreads = threads
-  const startMs = nowMs()
-  const response = await fetchFile(fetch, wasm)
-  const encoded = response.headers.get('content-encoding') !== null
-  const length = Number(response.headers.get('content-length'))
-  const totalBytes = encoded || !(length > 0) ? null : length
-  const reader = response.body?.getReader()
-  let loadedBytes = 0
-  for (;;) {
-    const chunk = await reader?.read()
-    if (chunk?.value === undefined) break
-    loadedBytes += chunk.value.byteLength
-    onProgress({ step: 'runtime', source: 'network', loadedBytes, totalBytes })
-  }
-  return nowMs() - startMs
-}
-
-function isPrepared(build: RuntimeBuild): boolean {
-  const paths = ort.env.wasm.wasmPaths
-  return typeof paths === 'object' && String(paths.wasm).endsWith(build.wasm.split('/').at(-1) ?? build.wasm)
 }
 
 function loadReport(models: readonly StoredModel[], dtype: Dtype) {

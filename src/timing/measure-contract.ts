@@ -22,14 +22,18 @@ export interface MeasureRequest {
   readonly warmUp?: boolean
 }
 
+/** What is told while samples are taken. */
+export type TimingEvent =
+  | { readonly kind: 'warm-up'; readonly runs: number }
+  | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly progress: number }
+
 export type MeasureEvent =
+  | TimingEvent
   | { readonly kind: 'load'; readonly progress: LoadProgress }
   | { readonly kind: 'session' }
   /** The answer so far, while the first run is under way. */
   | { readonly kind: 'partial'; readonly output: TaskOutput }
   | { readonly kind: 'answer'; readonly output: TaskOutput; readonly firstRunMs: number }
-  | { readonly kind: 'warm-up'; readonly runs: number }
-  | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly progress: number }
 
 /** Time of the GPU among that of the samples, ms. */
 export interface GpuTime extends Occupancy {

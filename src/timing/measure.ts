@@ -1,28 +1,18 @@
 import type { TaskOutput } from '../catalogue/output.ts'
 import { AppError } from '../protocol/app-error.ts'
-import type { Counters, LoadedModel, OnPartial } from '../runtime/runtime.ts'
+import type { LoadedModel, OnPartial } from '../runtime/runtime.ts'
 import { measureClockStepMs, runsPerSample, type Clock } from './clock.ts'
-import type { GpuTime, MeasureEvent, MeasureReport, MeasureRequest } from './measure-contract.ts'
-import { gpuTime, sessionTimes, totalGpuTime } from './counter-differences.ts'
-import { isFinished, planProgress, type RunPlan } from './plan.ts'
-import type { Sample } from './samples.ts'
+import type { MeasureEvent, MeasureReport, MeasureRequest } from './measure-contract.ts'
 import { summariseTiming } from './summarise.ts'
-import { isWarm, runsPerStep } from './warm-up.ts'
+import { collect, warmUp, type Subject } from './time-subject.ts'
 
 type Emit = (event: MeasureEvent) => void
 type Measured = Omit<MeasureReport, 'loaded' | 'load'>
 
-/** Samples are sent to the page in bundles, at most this often: a message per sample would be work beside the run. */
-const REPORT_EVERY_MS = 200
-
 /** One model, one input, bound and checked. */
-interface Subject {
-  /** One inference; its answer is in CPU memory when the promise resolves. */
+interface BoundModel extends Subject<TaskOutput> {
   readonly infer: (onPartial?: OnPartial) => Promise<TaskOutput>
   readonly inputTokens: number | null
-  /** @throws AppError `wrong-answer` or `device-lost` */
-  readonly verify: (output: TaskOutput) => void
-  readonly counters: () => Counters
 }
 
 /**
@@ -69,7 +59,7 @@ export async function measure(
   }
 }
 
-function subjectOf(model: LoadedModel, { input, sampleId }: MeasureRequest): Subject {
+function subjectOf(model: LoadedModel, { input, sampleId }: MeasureRequest): BoundModel {
   return {
     ...model.bind(input),
     verify: (output) => {
@@ -79,84 +69,6 @@ function subjectOf(model: LoadedModel, { input, sampleId }: MeasureRequest): Sub
       if (check.verdict === 'differs') throw new AppError('wrong-answer', 'run', check.difference)
     },
     counters: () => model.counters(),
-  }
-}
-
-async function warmUp(
-  subject: Subject,
-  clock: Clock,
-  emit: Emit,
-): Promise<{ stepsMs: number[]; totalMs: number }> {
-  const stepsMs: number[] = []
-  let totalMs = 0
-  while (!isWarm(stepsMs, totalMs)) {
-    const runs = runsPerStep(stepsMs.at(-1) ?? Infinity)
-    const outputs: TaskOutput[] = []
-    const startMs = clock()
-    for (let run = 0; run < runs; run++) outputs.push(await subject.infer())
-    const tookMs = clock() - startMs
-    for (const output of outputs) subject.verify(output)
-    stepsMs.push(tookMs / runs)
-    totalMs += tookMs
-    emit({ kind: 'warm-up', runs: stepsMs.length })
-  }
-  return { stepsMs, totalMs }
-}
-
-interface Collected {
-  readonly samples: Sample[]
-  readonly gpu: GpuTime | null
-}
-
-async function collect(
-  subject: Subject,
-  plan: RunPlan,
-  perSample: number,
-  clock: Clock,
-  emit: Emit,
-): Promise<Collected> {
-  const samples: Sample[] = []
-  const gpuTimes: GpuTime[] = []
-  const beganMs = clock()
-  let reportedMs = beganMs
-  let reported = 0
-  while (!isFinished(plan, samples.length * perSample, clock() - beganMs)) {
-    const { sample, gpu } = await takeSample(subject, perSample, clock, beganMs)
-    samples.push(sample)
-    if (gpu !== null) gpuTimes.push(gpu)
-    const nowMs = clock()
-    if (nowMs - reportedMs >= REPORT_EVERY_MS) {
-      const progress = planProgress(plan, samples.length * perSample, nowMs - beganMs)
-      emit({ kind: 'samples', samples: samples.slice(reported), progress })
-      reported = samples.length
-      reportedMs = nowMs
-    }
-  }
-  emit({ kind: 'samples', samples: samples.slice(reported), progress: 1 })
-  return { samples, gpu: totalGpuTime(gpuTimes) }
-}
-
-async function takeSample(
-  subject: Subject,
-  perSample: number,
-  clock: Clock,
-  beganMs: number,
-): Promise<{ sample: Sample; gpu: GpuTime | null }> {
-  const outputs: TaskOutput[] = []
-  const before = subject.counters()
-  const startMs = clock()
-  for (let run = 0; run < perSample; run++) outputs.push(await subject.infer())
-  const endMs = clock()
-  const after = subject.counters()
-  for (const output of outputs) subject.verify(output)
-  const last = outputs.at(-1)
-  return {
-    sample: {
-      latencyMs: (endMs - startMs) / perSample,
-      ...sessionTimes(before, after, perSample),
-      atMs: startMs - beganMs,
-      generation: last?.kind === 'text' ? last.generation : null,
-    },
-    gpu: gpuTime(before, after, endMs - startMs),
+    generationOf: (output) => (output.kind === 'text' ? output.generation : null),
   }
 }
