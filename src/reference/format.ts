@@ -60,9 +60,19 @@ export function digitsAllowed({ p5, median, p95 }: Interval): number {
   return (p95 - p5) / median >= 0.1 ? 2 : MOST_DIGITS
 }
 
+/** Making one costs far more than using it, and there are three. */
+const formatters = new Map<number, Intl.NumberFormat>()
+
+function formatter(digits: number): Intl.NumberFormat {
+  const known = formatters.get(digits)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat('en', { maximumSignificantDigits: digits })
+  formatters.set(digits, made)
+  return made
+}
+
 function grouped(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return '–'
-  return new Intl.NumberFormat('en', { maximumSignificantDigits: digits }).format(value)
+  return Number.isFinite(value) ? formatter(digits).format(value) : '–'
 }
 
 /** The largest rung that leaves at least one before the decimal point, after rounding; the smallest for less than that. */
