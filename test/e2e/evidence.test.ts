@@ -90,7 +90,7 @@ describe('the figures', () => {
     await page.context().close()
   })
 
-  it('open by keyboard from the table, and are stepped through in the chart by its arrow keys', async () => {
+  it('open by keyboard from the table, and from the chart by its arrow keys and Enter', async () => {
     const page = await openFigures('#/evidence?q=yolos+tiny')
     await figures(page).getByRole('row').nth(1).getByRole('button').focus()
     await page.keyboard.press('Enter')
@@ -103,6 +103,11 @@ describe('the figures', () => {
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await page.locator('p', { hasText: /yolos.*object detection, published/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await dialog.getByText('As printed').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await chart.evaluate((node) => node === document.activeElement)).toBe(true)
     await page.context().close()
   })
 
