@@ -10,8 +10,8 @@ export interface TypedWatts {
 /** What the table makes of a board's limit: its 5 %, 50 % and 95 % points. */
 const BOARD_SHARES = { low: 0.3, typical: 0.6, high: 1 } as const
 
-/** How far sustained work may lie from what someone read or looked up, each side; power modes come on top. Own estimate, 2026. */
-const TYPED_SPREAD = 1.15
+/** How far sustained work may lie from what someone read or looked up, each side; power modes come on top. Its source: `energy/constants.ts`. */
+export const TYPED_SPREAD = 1.15
 
 function around(watts: number): PowerRange {
   return { low: watts / TYPED_SPREAD, typical: watts, high: watts * TYPED_SPREAD }

@@ -1,3 +1,5 @@
+import { TYPED_SPREAD } from '../device/typed-watts.ts'
+
 /** A number that was not measured on this machine, with everything needed to judge it. */
 export interface Constant<Value> {
   readonly value: Value
@@ -134,6 +136,67 @@ export const SUPPLY_EFFICIENCY: Constant<Record<'desktop' | 'adapter', { low: nu
   unit: '1',
   boundary: 'wall to direct current',
   source: '80 PLUS Bronze to Platinum at 20-100 % load; external adapters of efficiency level VI',
+  year: 2026,
+  basis: 'estimated',
+}
+
+/** Parameters that stand in for a model of unknown size. */
+export const UNKNOWN_PARAMETERS: Constant<number> = {
+  value: 1e8,
+  unit: '1 (parameters)',
+  boundary: 'active power',
+  source: 'Middle, in logarithms, of what runs in browsers; ' + OWN.toLowerCase(),
+  year: 2026,
+  basis: 'estimated',
+}
+
+/** How well a measured rise carries over to the workload it was measured on, and to another on the same backend. */
+export const CARRY_OVER_SIGMA: Constant<{ same: number; other: number }> = {
+  value: { same: 0.1, other: 0.2 },
+  unit: '1 (ln)',
+  boundary: 'calibration: active power',
+  source:
+    'Own estimate beside 25 machines with several workloads at one meter: a reading of another workload halves the error',
+  year: 2026,
+  basis: 'estimated',
+}
+
+/** Spread of a battery's gauge: it is not linear, and a worn battery holds less than it says. */
+export const GAUGE_SIGMA: Constant<number> = {
+  value: 0.1,
+  unit: '1 (ln)',
+  boundary: 'calibration: battery',
+  source: 'Bias of 5-15 % by wear and non-linearity; ' + OWN.toLowerCase(),
+  year: 2026,
+  basis: 'estimated',
+}
+
+/** Spread of a chip's own power sensor: it samples part of the time and misses steps. */
+export const SENSOR_SIGMA: Constant<number> = {
+  value: 0.07,
+  unit: '1 (ln)',
+  boundary: 'calibration: power log',
+  source: 'Reported disagreements of 5-10 % between sensors and meters; ' + OWN.toLowerCase(),
+  year: 2026,
+  basis: 'estimated',
+}
+
+/** A correction beyond this factor means another device, unit or workload, not a better number. */
+export const LARGEST_CORRECTION: Constant<number> = {
+  value: 8,
+  unit: '1 (factor, each way)',
+  boundary: 'calibration: active power',
+  source: OWN,
+  year: 2026,
+  basis: 'estimated',
+}
+
+/** How far sustained work may lie from watts that a person typed; power modes come on top. */
+export const TYPED_WATTS_SPREAD: Constant<number> = {
+  value: TYPED_SPREAD,
+  unit: '1 (factor, each way)',
+  boundary: 'chip or board, typed by the person',
+  source: OWN,
   year: 2026,
   basis: 'estimated',
 }

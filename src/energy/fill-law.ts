@@ -1,3 +1,5 @@
+import { UNKNOWN_PARAMETERS } from './constants.ts'
+
 /** A logistic curve in the logarithm of work: from `floor` to `ceiling`, half-way at `halfM`, `slope` per e-fold. */
 export interface FillLaw {
   readonly floor: number
@@ -23,9 +25,6 @@ export function sizeTier(parameters: number | null): SizeTier {
   return TIER_BELOW.find(([limit]) => parameters < limit)?.[1] ?? 'unknown'
 }
 
-/** Parameters that stand in for an unknown model: the middle (in logarithms) of what runs in browsers. */
-const UNKNOWN_PARAMETERS = 1e8
-
 /**
  * Share of full power at a given amount of work per call and unit of hardware: a logistic curve in the logarithm of the work.
  *
@@ -39,6 +38,6 @@ export function fill(
   batch: number,
   unitsOfHardware: number,
 ): number {
-  const workM = ((parameters ?? UNKNOWN_PARAMETERS) * batch) / 1e6 / unitsOfHardware
+  const workM = ((parameters ?? UNKNOWN_PARAMETERS.value) * batch) / 1e6 / unitsOfHardware
   return law.floor + (law.ceiling - law.floor) / (1 + (law.halfM / workM) ** law.slope)
 }

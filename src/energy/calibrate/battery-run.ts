@@ -1,3 +1,4 @@
+import { GAUGE_SIGMA } from '../constants.ts'
 import { msToS, whToJoules } from '../units.ts'
 import type { PowerRise } from './calibration.ts'
 import { fail, type Outcome, succeed } from './outcome.ts'
@@ -33,9 +34,6 @@ export type BatteryProblem =
 
 /** Percentage points that a phase must drain between level changes; simulated for a rise within 10 % (docs/energy-model.md). */
 export const POINTS_NEEDED = 5
-
-/** Spread from the gauge's non-linearity and the battery's wear: 5-15 %, estimated. */
-const GAUGE_SIGMA = 0.1
 
 /** Smallest and largest batteries of devices that run a browser. */
 const CAPACITY_WH = { smallest: 3, largest: 200 } as const
@@ -113,5 +111,5 @@ export function readBatteryRun(run: BatteryRun): Outcome<PowerRise, BatteryProbl
   const riseW = loadW - idleW
   if (riseW <= 0) return fail({ kind: 'load-below-idle' })
   const edgesW = Math.hypot(idleW * edgeSigma(idle, pollMs), loadW * edgeSigma(load, pollMs))
-  return succeed({ idleW, loadW, riseW, sigma: Math.hypot(GAUGE_SIGMA, edgesW / riseW), at: 'battery' })
+  return succeed({ idleW, loadW, riseW, sigma: Math.hypot(GAUGE_SIGMA.value, edgesW / riseW), at: 'battery' })
 }

@@ -1,13 +1,19 @@
 import { mean, median } from '../../stats/quantile.ts'
-import type { PowerRise } from './calibration.ts'
+import type { MeasuredAt, PowerRise } from './calibration.ts'
 import { fail, type Outcome, succeed } from './outcome.ts'
 import { checkWatts, type WattsProblem } from './watts-text.ts'
 
-/** Readings of a plug meter: idle and load in turn, three times if there is patience. */
+/** Where a meter with a display can sit: between wall and power supply, or between supply and device. */
+export const METER_PLACES = ['wall', 'battery'] as const satisfies readonly MeasuredAt[]
+export type MeterPlace = (typeof METER_PLACES)[number]
+
+/** Readings of a meter: idle and load in turn, three times if there is patience. */
 export interface MeterReading {
   readonly pairs: readonly { readonly idleW: number; readonly loadW: number }[]
   /** Smallest step of the meter's display. */
   readonly stepW: number
+  /** A plug meter sees the power supply's loss, a USB meter behind it does not. */
+  readonly at: MeterPlace
 }
 
 export type MeterProblem = WattsProblem | 'no-reading' | 'load-below-idle' | 'rise-too-small'
@@ -24,7 +30,7 @@ function riseSigma(rises: readonly number[], stepW: number): number {
 }
 
 /** Turns pairs of readings into a rise, or says why they cannot be used. */
-export function readMeter({ pairs, stepW }: MeterReading): Outcome<PowerRise, MeterProblem> {
+export function readMeter({ pairs, stepW, at }: MeterReading): Outcome<PowerRise, MeterProblem> {
   if (pairs.length === 0) return fail('no-reading')
   for (const watts of [stepW, ...pairs.flatMap(({ idleW, loadW }) => [idleW, loadW])]) {
     const checked = checkWatts(watts)
@@ -38,6 +44,6 @@ export function readMeter({ pairs, stepW }: MeterReading): Outcome<PowerRise, Me
     loadW: median(pairs.map(({ loadW }) => loadW)),
     riseW: mean(rises),
     sigma: riseSigma(rises, stepW),
-    at: 'wall',
+    at,
   })
 }

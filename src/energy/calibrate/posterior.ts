@@ -2,7 +2,7 @@ import { isDiscrete } from '../../device/profile.ts'
 import { Z95 } from '../../stats/distributions.ts'
 import { divide, exact, map, sum, summarise, type Uncertain } from '../../stats/uncertain.ts'
 import { type ActivePower, activePowerW, isCalibrated } from '../active-power.ts'
-import { SUPPLY_EFFICIENCY } from '../constants.ts'
+import { CARRY_OVER_SIGMA, LARGEST_CORRECTION, SUPPLY_EFFICIENCY } from '../constants.ts'
 import type { EnergyInput } from '../energy-input.ts'
 import { FactorBook } from '../factor-book.ts'
 import { FITTED } from '../fitted.ts'
@@ -10,13 +10,7 @@ import { machineKind } from '../machine-kind.ts'
 import type { Calibration, MeasuredAt, PowerRise } from './calibration.ts'
 import { fail, type Outcome, succeed } from './outcome.ts'
 
-/** How well a measured rise carries over: to the workload it was measured on, and to another. Research estimate of 2026. */
-const CARRY_OVER_SIGMA = { same: 0.1, other: 0.2 } as const
-
 export type PosteriorProblem = 'sensor-misses-the-work' | 'far-from-model'
-
-/** A correction beyond this factor means another device, another unit or another workload, not a better number. */
-const LARGEST_CORRECTION = 8
 
 /** A normal belief about ln(true / modelled power). */
 export interface Belief {
@@ -66,7 +60,7 @@ function priorBelief(ratio: Uncertain): Belief {
 export function calibrate(
   input: EnergyInput,
   rise: PowerRise,
-  usedFor: keyof typeof CARRY_OVER_SIGMA,
+  usedFor: keyof typeof CARRY_OVER_SIGMA.value,
 ): Outcome<Calibration, PosteriorProblem> {
   const { identity, backend } = input
   const uncalibrated = { ...input, calibration: null }
@@ -81,7 +75,7 @@ export function calibrate(
   const typicalW = summarise(modelled).median
   const { watts, sigma } = observedPower(rise, input)
   const ratio = watts / typicalW
-  if (!(ratio > 1 / LARGEST_CORRECTION && ratio < LARGEST_CORRECTION)) return fail('far-from-model')
+  if (!(Math.abs(Math.log(ratio)) < Math.log(LARGEST_CORRECTION.value))) return fail('far-from-model')
   const prior = priorBelief(
     divide(
       map(believed, (draw) => Math.max(draw, 1e-6)),
@@ -90,7 +84,7 @@ export function calibrate(
   )
   const posterior = combine(prior, {
     mean: Math.log(ratio),
-    sigma: Math.hypot(sigma, CARRY_OVER_SIGMA[usedFor]),
+    sigma: Math.hypot(sigma, CARRY_OVER_SIGMA.value[usedFor]),
   })
   return succeed({
     factorName: `calibration:${(identity.accelerator ?? identity.cpu).id}:${backend}`,

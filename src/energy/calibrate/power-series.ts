@@ -1,3 +1,4 @@
+import { SENSOR_SIGMA } from '../constants.ts'
 import type { MeasuredAt, PowerRise } from './calibration.ts'
 import { fail, type Outcome, succeed } from './outcome.ts'
 
@@ -23,9 +24,6 @@ const IDLE_NEEDED_MS = 5000
 
 /** A hole this many times the usual spacing is a gap, not an interval: the logger slept. */
 const GAP_FACTOR = 5
-
-/** Power sensors of chips sample part of the time and miss steps; estimated from reported disagreements of 5-10 % with meters. */
-const SENSOR_SIGMA = 0.07
 
 /** Indices in order of time. Loggers write in order nearly always, and sorting a million readings takes seconds. */
 function ascendingOrder(timesMs: Float64Array): Uint32Array {
@@ -175,5 +173,5 @@ export function riseWithin(
   if (idle.coveredMs < IDLE_NEEDED_MS) return fail('no-idle')
   const riseW = load.watts - idle.watts
   if (riseW <= 0) return fail('load-below-idle')
-  return succeed({ idleW: idle.watts, loadW: load.watts, riseW, sigma: SENSOR_SIGMA, at })
+  return succeed({ idleW: idle.watts, loadW: load.watts, riseW, sigma: SENSOR_SIGMA.value, at })
 }

@@ -1,4 +1,4 @@
-import { type MeterProblem, readMeter } from '../../energy/calibrate/meter-reading.ts'
+import { type MeterPlace, type MeterProblem, readMeter } from '../../energy/calibrate/meter-reading.ts'
 import { fail, type Outcome } from '../../energy/calibrate/outcome.ts'
 import { parseWatts, type WattsProblem } from '../../energy/calibrate/watts-text.ts'
 import type { PowerRise } from '../../energy/calibrate/calibration.ts'
@@ -26,7 +26,7 @@ export interface MeterPair {
 /** What a person may choose before starting. Short phases read what the meter has not settled on. */
 export const METER_LIMITS = { phaseS: { least: 10, most: 600 }, pairs: { least: 1, most: 10 } } as const
 
-/** Guides through idle and load phases beside a plug meter, whose readings are typed in. */
+/** Guides through idle and load phases beside a plug or USB meter, whose readings are typed in. */
 export class MeterCalibration {
   readonly #deps: MeterDependencies
   readonly #countdown: Countdown
@@ -41,6 +41,7 @@ export class MeterCalibration {
   phaseS = $state(60)
   pairsWanted = $state(3)
   stepText = $state('0.1')
+  at: MeterPlace = $state('wall')
 
   constructor(deps: MeterDependencies) {
     this.#deps = deps
@@ -66,6 +67,12 @@ export class MeterCalibration {
     return this.#problem
   }
 
+  /** What is wrong with the display's step as typed; null while it can be used. */
+  get stepProblem(): WattsProblem | null {
+    const step = parseWatts(this.stepText)
+    return step.ok ? null : step.problem
+  }
+
   get error(): AppError | null {
     return this.#error
   }
@@ -82,6 +89,8 @@ export class MeterCalibration {
 
   /** Begins with the first idle phase; readings of an earlier attempt are given up. */
   async start(): Promise<void> {
+    // Said now: after a quarter of an hour of readings it would be too late.
+    if (this.stepProblem !== null) return
     this.stop()
     this.#pairs = []
     const turn = this.#turn
@@ -139,7 +148,7 @@ export class MeterCalibration {
     const step = parseWatts(this.stepText)
     if (!step.ok) return fail(step.problem)
     const pairs = this.#pairs.flatMap(({ idleW, loadW }) => (loadW === null ? [] : [{ idleW, loadW }]))
-    return readMeter({ pairs, stepW: step.value })
+    return readMeter({ pairs, stepW: step.value, at: this.at })
   }
 
   #begin(phase: MeterPhase): void {

@@ -1,7 +1,7 @@
 import type { BatteryProblem } from '../../energy/calibrate/battery-run.ts'
 import type { MeasuredAt } from '../../energy/calibrate/calibration.ts'
 import type { RiseProblem } from '../../energy/calibrate/find-rise.ts'
-import type { MeterProblem } from '../../energy/calibrate/meter-reading.ts'
+import type { MeterPlace, MeterProblem } from '../../energy/calibrate/meter-reading.ts'
 import type { DraftProblem } from '../../state/calibrate/draft.ts'
 import type { CalibrationEvidence, StoredCalibration } from '../../storage/calibration-record.ts'
 import { readingText, wattsProblemWords } from './watts-words.ts'
@@ -12,6 +12,15 @@ export const PLACE_WORDS: Record<MeasuredAt, string> = {
   chip: 'the processor’s own counters',
   gpu: 'the graphics card’s own sensor',
   component: 'processor, graphics and memory together',
+}
+
+const METER_PLACE: Record<MeterPlace, string> = {
+  wall: 'at the socket, before the power supply',
+  battery: 'in the USB or charging cable, after it',
+}
+
+export function meterPlaceWords(place: MeterPlace): string {
+  return METER_PLACE[place]
 }
 
 const STEP = 'The smallest step of the meter: '

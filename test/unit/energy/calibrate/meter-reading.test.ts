@@ -33,13 +33,13 @@ describe('readMeter', () => {
   const pair = (idleW: number, loadW: number) => ({ idleW, loadW })
 
   it('takes the rise from alternating pairs', () => {
-    const reading = readMeter({ pairs: [pair(20, 60), pair(21, 61), pair(19, 59)], stepW: 0.1 })
+    const reading = readMeter({ pairs: [pair(20, 60), pair(21, 61), pair(19, 59)], stepW: 0.1, at: 'wall' })
     expect(reading).toMatchObject({ ok: true, value: { idleW: 20, loadW: 60, riseW: 40, at: 'wall' } })
   })
 
   it('trusts pairs that agree more than pairs that do not, and many more than one', () => {
     const sigma = (pairs: ReturnType<typeof pair>[]): number => {
-      const reading = readMeter({ pairs, stepW: 1 })
+      const reading = readMeter({ pairs, stepW: 1, at: 'wall' })
       return reading.ok ? reading.value.sigma : Number.NaN
     }
     expect(sigma([pair(20, 60), pair(20, 60), pair(20, 60)])).toBeLessThan(sigma([pair(20, 60)]))
@@ -56,6 +56,6 @@ describe('readMeter', () => {
     ['a rise of four steps', [pair(20, 24)], 1, 'rise-too-small'],
     ['a step of zero', [pair(20, 60)], 0, 'not-positive'],
   ])('refuses %s', (_, pairs, stepW, problem) => {
-    expect(readMeter({ pairs, stepW })).toEqual({ ok: false, problem })
+    expect(readMeter({ pairs, stepW, at: 'wall' })).toEqual({ ok: false, problem })
   })
 })

@@ -80,6 +80,29 @@ describe('MeterCalibration', () => {
     expect(meter.outcome).toEqual({ ok: false, problem: 'not-a-number' })
   })
 
+  it('does not begin with a step of the display that is none', async () => {
+    const meter = new MeterCalibration(fakeWorld())
+    meter.stepText = '0'
+    await meter.start()
+    expect([meter.step, meter.stepProblem]).toEqual(['ready', 'not-positive'])
+    meter.stepText = '0,1'
+    await meter.start()
+    expect([meter.step, meter.stepProblem]).toEqual(['idle', null])
+  })
+
+  it('reads a meter in the cable at the device’s own current, also when that is said afterwards', async () => {
+    const { meter, pace } = await started()
+    pace.pass(60)
+    meter.take('6')
+    await settle()
+    pace.pass(60)
+    meter.take('18')
+    await settle()
+    expect(meter.outcome).toMatchObject({ ok: true, value: { at: 'wall' } })
+    meter.at = 'battery'
+    expect(meter.outcome).toMatchObject({ ok: true, value: { riseW: 12, at: 'battery' } })
+  })
+
   it('keeps the readings when the model fails, and goes on with the phase that failed', async () => {
     const { meter, pace, inference } = await started()
     pace.pass(60)
