@@ -5,6 +5,7 @@ import { format, resolveConfig } from 'prettier'
 import type { Fold } from './folds.ts'
 import { PointsError, readPoints } from './read-points.ts'
 import type * as Run from './run.ts'
+import { BAR_WORDS } from './verdict.ts'
 
 /** Loads a module of this folder afresh, so that constants a fit has just written are the ones that are used. */
 type Load = (name: 'run.ts') => Promise<typeof Run>
@@ -15,6 +16,8 @@ const writeJson = (path: string, value: unknown): Promise<void> =>
   writeFile(file(path), `${JSON.stringify(value, null, 2)}\n`)
 
 const POINTS = 'test/fixtures/power-backtest.json'
+/** Gathered after the model was finished: reported, never fitted on. */
+const LATER = 'test/fixtures/power-later.json'
 const FOLDS = 'test/fixtures/backtest-folds.json'
 const FITTED = 'src/energy/fitted.data.json'
 const ACCURACY = 'src/energy/accuracy.data.json'
@@ -53,7 +56,8 @@ async function writeReports(result: ReturnType<typeof Run.runBacktest>): Promise
   await writeFile(file(ACCURACY), await format(JSON.stringify(result.accuracy), { ...style, parser: 'json' }))
 }
 
-async function backtest(options: Options, load: Load): Promise<void> {
+/** @returns whether the bars are met; they are those of the committed points, so another file always is */
+async function backtest(options: Options, load: Load): Promise<boolean> {
   const points = await readPoints(options.points ?? file(POINTS))
   if (options.fit === true) await fitAgain(load)
   const { runBacktest } = await load('run.ts')
@@ -61,6 +65,7 @@ async function backtest(options: Options, load: Load): Promise<void> {
     points,
     profiles: await readJson(PROFILES),
     folds: (await readJson(FOLDS)) as Fold[],
+    later: await readJson(LATER),
   })
   if (result.scores.length === 0) {
     throw new PointsError(
@@ -73,13 +78,14 @@ async function backtest(options: Options, load: Load): Promise<void> {
     console.error(
       `${result.leftOut} usable points have a row or a boundary that is not known, and are left out.`,
     )
+  for (const miss of result.missed) console.error(`Bar missed (${BAR_WORDS}): ${miss}.`)
+  return options.points !== undefined || result.missed.length === 0
 }
 
-/** Runs the command. @returns the exit code: 1 where the points or the options cannot be used, with a sentence on stderr */
+/** Runs the command. @returns the exit code: 1 where points or options cannot be used, or a bar is missed, with a sentence on stderr */
 export async function main(args: readonly string[], load: Load): Promise<number> {
   try {
-    await backtest(readOptions(args), load)
-    return 0
+    return (await backtest(readOptions(args), load)) ? 0 : 1
   } catch (thrown) {
     if (!(thrown instanceof PointsError)) throw thrown
     console.error(thrown.message)

@@ -7,16 +7,18 @@ import { isUsable, machineOf, parsePoints } from '../../../scripts/backtest/poin
 import { meteredParts, predict } from '../../../scripts/backtest/predict.ts'
 import { fitAll, runBacktest } from '../../../scripts/backtest/run.ts'
 import { weightedMedian } from '../../../scripts/backtest/score.ts'
+import { missedBars } from '../../../scripts/backtest/verdict.ts'
 import { COVERAGE_BAND, coverageSteps, widthsWithin } from '../../../scripts/backtest/width.ts'
 import { workloadOf } from '../../../scripts/backtest/workload.ts'
 import table from '../../../src/device/profiles.data.json' with { type: 'json' }
 import { FITTED } from '../../../src/energy/fitted.ts'
 import folds from '../../fixtures/backtest-folds.json' with { type: 'json' }
+import later from '../../fixtures/power-later.json' with { type: 'json' }
 import points from '../../fixtures/power-backtest.json' with { type: 'json' }
 import accuracy from '../../../src/energy/accuracy.data.json' with { type: 'json' }
 import { PROFILES } from './inputs-fixture.ts'
 
-const result = runBacktest({ points, profiles: table, folds })
+const result = runBacktest({ points, profiles: table, folds, later })
 const usable = parsePoints(points).filter(isUsable)
 const scoreOf = (name: string) => result.scores.find((score) => score.class === name)!
 
@@ -54,6 +56,39 @@ describe('the energy model on machines it was not fitted on', () => {
     const style = await resolveConfig('docs/backtest.md')
     const expected = await format(result.report, { ...style, parser: 'markdown' })
     expect(await readFile('docs/backtest.md', 'utf8')).toBe(expected)
+  })
+})
+
+describe('points that were read later', () => {
+  it('stand in the report, and in no score and no fit', () => {
+    expect(result.report).toContain('Apple M5 Max (128 GB)')
+    expect(result.scores).toEqual(runBacktest({ points, profiles: table, folds }).scores)
+    const machines = new Set(folds.flatMap((fold) => fold.machines))
+    expect(parsePoints(later).filter((point) => machines.has(machineOf(point)))).toEqual([])
+  })
+})
+
+describe('the bar', () => {
+  const score = (medianAbsErr: number, coverage90: number) => ({
+    ...scoreOf('CPU'),
+    medianAbsErr,
+    coverage90,
+  })
+
+  it.each([
+    [score(0.25, 0.85), []],
+    [score(0.1, 0.95), []],
+    [score(0.26, 0.9), ['CPU: median error 26 %']],
+    [score(0.1, 0.84), ['CPU: 84 % inside']],
+    [score(0.1, 0.96), ['CPU: 96 % inside']],
+    [score(Number.NaN, Number.NaN), ['CPU: median error NaN %', 'CPU: NaN % inside']],
+    [{ ...score(0.5, 0.5), class: 'all' as const }, []],
+  ])('%#: too wide is a miss as too narrow is', (one, missed) => {
+    expect(missedBars([one])).toEqual(missed)
+  })
+
+  it('is missed by shared chips alone, whose three machines cannot show such a coverage', () => {
+    expect(result.missed).toEqual(['SoC: 100 % inside'])
   })
 })
 

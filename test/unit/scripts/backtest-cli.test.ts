@@ -45,7 +45,10 @@ describe('a file of points', () => {
 })
 
 describe('the command', () => {
-  const print = () => vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  const print = () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    return vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  }
   const load = () => Promise.resolve(run)
 
   it('prints the same table as JSON: classes, all machines, both baselines', async () => {
