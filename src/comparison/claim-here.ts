@@ -9,6 +9,10 @@ export interface HereRun {
   readonly modelName: string
   /** Tokens it wrote; null where it writes none. The study lets a text be ten. */
   readonly outputTokens: number | null
+  /** Pixels of the picture given or made; null where there is none. */
+  readonly picture: { readonly width: number; readonly height: number } | null
+  /** What sets the model apart from those that the claim is about; null where nothing does. */
+  readonly caution: string | null
   /** Joules per inference, counted as the study counts. */
   readonly energyJ: Uncertain
 }
@@ -126,7 +130,7 @@ const SPECS: Readonly<Record<string, readonly HereSpec[]>> = {
     },
   ],
   'search-energy': [
-    perSearch('questions answered here for one search of 2009', 'question-answering'),
+    perSearch('answers found here in a text that is given, for one search of 2009', 'question-answering'),
     perSearch('texts written here for one search of 2009', 'text-generation'),
   ],
   'depends-on-the-grid': [

@@ -25,6 +25,8 @@ export interface ScaleUp {
   /** There less here: below zero, this device takes more. */
   readonly savedKWh: Uncertain
   readonly savedG: Uncertain
+  /** Energy here over there. */
+  readonly energyRatio: Uncertain
   /** Emissions here over there: energy and grid together. */
   readonly emissionsRatio: Uncertain
   /** The local grid at which both sides emit the same, in grams per kWh. */
@@ -67,6 +69,7 @@ export function scaleUp(
     there,
     savedKWh: subtract(there.energyKWh, here.energyKWh),
     savedG: subtract(there.emissionsG, here.emissionsG),
+    energyRatio: divide(here.energyKWh, there.energyKWh),
     emissionsRatio: divide(here.emissionsG, there.emissionsG),
     equalGridGPerKWh: scale(divide(publishedJ, localJ), grids.thereGPerKWh),
   }

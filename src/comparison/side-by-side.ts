@@ -47,8 +47,15 @@ export interface SideBySide {
   /** The same weights first, then relatives, then the task. */
   readonly compared: readonly ComparedFigure[]
   readonly refused: readonly RefusedFigure[]
-  /** Steps that would bridge or change something here, switched on or not, with the number of figures each concerns. */
-  readonly offered: readonly { readonly step: Step; readonly figures: number }[]
+  /** Steps that would bridge something here, switched on or not. */
+  readonly offered: readonly OfferedStep[]
+}
+
+/** A step, how many figures it brings in, and the one among them that is nearest to the model that ran. */
+export interface OfferedStep {
+  readonly step: Step
+  readonly figures: number
+  readonly nearest: ModelMatch
 }
 
 /** What this device spends while a service works for it, where the switches ask for it and somebody says how long. */
@@ -77,11 +84,11 @@ function optionsFor(
 }
 
 function offeredSteps(local: LocalResult, matches: readonly ModelMatch[]): SideBySide['offered'] {
-  const found = new Map<StepId, { step: Step; figures: number }>()
-  for (const { figure } of matches)
-    for (const step of bridgesTo(local.boundary, figure)) {
-      const known = found.get(step.id)
-      found.set(step.id, { step: known?.step ?? step, figures: (known?.figures ?? 0) + 1 })
+  const found = new Map<StepId, OfferedStep>()
+  for (const match of matches)
+    for (const step of bridgesTo(local.boundary, match.figure)) {
+      const known = found.get(step.id) ?? { step, figures: 0, nearest: match }
+      found.set(step.id, { ...known, figures: known.figures + 1 })
     }
   return [...found.values()]
 }

@@ -1,5 +1,6 @@
 /** The only place where units convert. Factors are definitions (SI, NIST SP 811), so they carry no uncertainty. */
 const MS_PER_S = 1000
+const S_PER_H = 3600
 const J_PER_WH = 3600
 const WH_PER_KWH = 1000
 const G_PER_KG = 1000
@@ -21,6 +22,10 @@ export function msToS(ms: number): number {
 
 export function sToMs(s: number): number {
   return s * MS_PER_S
+}
+
+export function sToH(s: number): number {
+  return s / S_PER_H
 }
 
 export function joulesToWh(joules: number): number {

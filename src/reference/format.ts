@@ -112,17 +112,19 @@ export function formatInterval(interval: Interval, base: BaseUnit): FormattedInt
 export interface Fold {
   readonly direction: 'less' | 'more'
   readonly times: FormattedInterval
-  /** `1/1,700`, `80 %` or `1.5 times`. */
+  /** `1/1,700`, `80 %`, `the same` or `1.5 times`. */
   readonly text: string
 }
 
 /** A ratio (here over there) as a person says it; between a half and one, a percentage says it better than a fraction. */
 export function formatFold(ratio: Interval): Fold {
-  if (ratio.median >= 1) {
-    const times = formatInterval(ratio, '')
-    return { direction: 'more', times, text: `${times.median} times` }
-  }
-  const times = formatInterval({ p5: 1 / ratio.p95, median: 1 / ratio.median, p95: 1 / ratio.p5 }, '')
+  const times = formatInterval(
+    ratio.median >= 1 ? ratio : { p5: 1 / ratio.p95, median: 1 / ratio.median, p95: 1 / ratio.p5 },
+    '',
+  )
+  const direction = ratio.median >= 1 ? 'more' : 'less'
+  if (times.median === '1') return { direction, times, text: 'the same' }
+  if (direction === 'more') return { direction, times, text: `${times.median} times` }
   const percent = `${grouped(ratio.median * 100, digitsAllowed(ratio))} %`
-  return { direction: 'less', times, text: ratio.median > 0.5 ? percent : `1/${times.median}` }
+  return { direction, times, text: ratio.median > 0.5 ? percent : `1/${times.median}` }
 }

@@ -1,6 +1,7 @@
 import type { LaneRun } from '../comparison/evidence-lanes.ts'
 import type { Boundary } from '../energy/boundary.ts'
 import { type Figure, type InferenceFigure, isInference } from '../reference/figure.ts'
+import type { RunRecord } from '../storage/record.ts'
 import type { App } from './app.ts'
 import { ClaimsState } from './claims.svelte.ts'
 import { type EvidenceAddress, evidenceHref, parseEvidence } from './evidence-address.ts'
@@ -25,6 +26,10 @@ export class EvidencePageState {
   readonly scale: ScaleState
   /** Id of the stored run that is compared; null for the newest. */
   runId: string | null = $state(null)
+  /** A stored run that the address asks for and that is not among the latest. */
+  #older: RunRecord | null = $state.raw(null)
+  /** Id of the last run that was looked up, found or not. */
+  #lookedUp: string | null = $state(null)
   /** The figure whose details are open, or null. */
   openFigureId: string | null = $state(null)
 
@@ -33,6 +38,7 @@ export class EvidencePageState {
     this.table = new FigureTable(() => app.evidence.figures, whenQuiet(app.services.window))
     this.runs = new LocalRuns(
       () => app.history.records,
+      (id) => app.history.isBrought(id),
       () => app.device.profiles,
     )
     this.grids = new GridsState(app.services.fetchJson)
@@ -68,7 +74,7 @@ export class EvidencePageState {
   follow(address: EvidenceAddress): void {
     this.openFigureId = address.figure
     if (address.view === 'figures') this.table.apply(address)
-    this.runId = address.run ?? this.runId
+    if (address.run !== null) void this.#lookUp(address.run)
     this.comparison.wanted = address.boundary ?? this.comparison.wanted
   }
 
@@ -89,10 +95,35 @@ export class EvidencePageState {
     })
   }
 
+  /** Runs that can be chosen, of this device and from outside. */
+  get choices(): { readonly own: readonly RunRecord[]; readonly others: readonly RunRecord[] } {
+    const { records: own, brought } = this.runs
+    return { own, others: this.#older === null ? brought : [...brought, this.#older] }
+  }
+
+  /** The run that was asked for is not stored here, so another one is shown. */
+  get isRunMissing(): boolean {
+    return this.runId !== null && this.#lookedUp === this.runId && this.#asked === null
+  }
+
+  get #asked(): RunRecord | null {
+    return this.runs.byId(this.runId) ?? (this.#older?.id === this.runId ? this.#older : null)
+  }
+
   #comparable(): ComparableRun | null {
-    const record = this.runs.byId(this.runId) ?? this.runs.records[0]
+    const record = this.#asked ?? this.runs.records[0] ?? this.runs.brought[0]
     if (record === undefined || !this.runs.ready) return null
     return { record, energy: this.runs.energyOf(record) }
+  }
+
+  async #lookUp(id: string): Promise<void> {
+    this.runId = id
+    if (this.runs.byId(id) !== null || this.#older?.id === id) return
+    // A store that cannot be read says so on the pages of runs; here the run is missing.
+    const found = await this.#app.services.store.find(id).catch(() => null)
+    if (this.runId !== id) return
+    this.#older = found
+    this.#lookedUp = id
   }
 
   /** Hands a text over as a file. */

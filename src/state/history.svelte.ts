@@ -8,6 +8,7 @@ const SHOWN = 200
 export class HistoryState {
   readonly #store: RunStore
   #records: readonly RunRecord[] = $state.raw([])
+  #brought: ReadonlySet<string> | null = $state.raw(null)
   #unreadable = $state(0)
   #error: AppError | null = $state.raw(null)
 
@@ -17,6 +18,11 @@ export class HistoryState {
 
   get records(): readonly RunRecord[] {
     return this.#records
+  }
+
+  /** Whether a run came from outside: another browser, most likely another machine. */
+  isBrought(id: string): boolean {
+    return this.#brought?.has(id) === true
   }
 
   /** Stored entries this version cannot read; they are left alone. */
@@ -31,8 +37,9 @@ export class HistoryState {
 
   async load(): Promise<void> {
     await this.#attempt(async () => {
-      const { records, unreadable } = await this.#store.latest(SHOWN)
+      const { records, unreadable, brought } = await this.#store.latest(SHOWN)
       this.#records = records
+      this.#brought = brought
       this.#unreadable = unreadable
     })
   }

@@ -1,3 +1,4 @@
+import { modelById } from '../catalogue/models.ts'
 import { TASK_IDS } from '../catalogue/task.ts'
 import type { HereRun } from '../comparison/claim-here.ts'
 import { STUDY_BOUNDARY, STUDY_NEW_TOKENS } from '../comparison/study-row.ts'
@@ -5,25 +6,37 @@ import type { PowerProfile } from '../device/profile.ts'
 import type { RunRecord } from '../storage/record.ts'
 import { type StoredEnergy, storedEnergy } from './stored-energy.ts'
 
-/** The stored runs of this browser, with the draws behind their energies. */
+/** The stored runs, with the draws behind their energies. What came from outside is no run of this device, and never stands for one. */
 export class LocalRuns {
   readonly #records: () => readonly RunRecord[]
+  readonly #isBrought: (id: string) => boolean
   readonly #profiles: () => readonly PowerProfile[]
   readonly #energies = new WeakMap<RunRecord, StoredEnergy>()
 
-  constructor(records: () => readonly RunRecord[], profiles: () => readonly PowerProfile[]) {
+  constructor(
+    records: () => readonly RunRecord[],
+    isBrought: (id: string) => boolean,
+    profiles: () => readonly PowerProfile[],
+  ) {
     this.#records = records
+    this.#isBrought = isBrought
     this.#profiles = profiles
   }
 
-  /** Newest first. */
+  /** Of this device, newest first. */
   get records(): readonly RunRecord[] {
-    return this.#records()
+    return this.#records().filter(({ id }) => !this.#isBrought(id))
   }
 
-  /** Tasks that were run. */
+  /** From outside, newest first. */
+  get brought(): readonly RunRecord[] {
+    return this.#records().filter(({ id }) => this.#isBrought(id))
+  }
+
+  /** Tasks that were run here. */
   get tasks(): readonly RunRecord['task'][] {
-    return TASK_IDS.filter((task) => this.records.some((record) => record.task === task))
+    const { records } = this
+    return TASK_IDS.filter((task) => records.some((record) => record.task === task))
   }
 
   /** Whether the table of devices is there; energies are not asked for before. */
@@ -31,11 +44,12 @@ export class LocalRuns {
     return this.#profiles().length > 0
   }
 
+  /** One of either kind. */
   byId(id: string | null): RunRecord | null {
-    return this.records.find((record) => record.id === id) ?? null
+    return this.#records().find((record) => record.id === id) ?? null
   }
 
-  /** The newest run of a task; one on a software GPU only where there is no other, since it is no GPU. */
+  /** The newest run of a task here; one on a software GPU only where there is no other, since it is no GPU. */
   newestOf(task: string): RunRecord | null {
     const own = this.records.filter((record) => record.task === task)
     return own.find(({ timing }) => !timing.flags.includes('software-gpu')) ?? own[0] ?? null
@@ -59,6 +73,8 @@ export class LocalRuns {
     if (record === null) return null
     const { id, model, workload } = record
     const energyJ = this.energyOf(record).boundariesJ[STUDY_BOUNDARY]
-    return { runId: id, modelName: model.name, outputTokens: workload.outputTokens, energyJ }
+    const { outputTokens, picture } = workload
+    const caution = modelById(model.id)?.caution ?? null
+    return { runId: id, modelName: model.name, outputTokens, picture, caution, energyJ }
   }
 }

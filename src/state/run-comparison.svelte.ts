@@ -116,6 +116,11 @@ export class RunComparison {
     return this.#boundary
   }
 
+  /** What sets the model of the run apart from what published figures are about; null where nothing does. */
+  get caution(): string | null {
+    return modelById(this.#run()?.record.model.id ?? '')?.caution ?? null
+  }
+
   /** Joules per inference as counted; null without a run. */
   get localJ(): Uncertain | null {
     return this.#local?.energyJ ?? null

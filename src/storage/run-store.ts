@@ -9,6 +9,8 @@ export interface StoredRuns {
   /** Newest first. */
   readonly records: readonly RunRecord[]
   readonly unreadable: number
+  /** Ids of those records that came from outside. */
+  readonly brought: ReadonlySet<string>
 }
 
 /** The few things a page needs that makes runs and shows the latest; `run-library.ts` does the rest. */
@@ -16,6 +18,8 @@ export interface RunStore {
   /** @throws AppError `storage-denied`, `storage-full`, `storage-blocked` or `storage-outdated`, as all others here */
   add(record: RunRecord): Promise<void>
   latest(limit: number): Promise<StoredRuns>
+  /** One run, deleted or not; null where there is none that this version can read. */
+  find(id: string): Promise<RunRecord | null>
   /** Takes a run off every list; it can be brought back for a day. */
   remove(id: string): Promise<void>
 }
@@ -42,6 +46,7 @@ export function openRunStore(
         announceChange(name, writer)
       }),
     latest: (limit) => guarded(async () => readLatest(await database.get(), limit)),
+    find: (id) => guarded(async () => readable(await (await database.get()).get('runs', id))),
     remove: (id) =>
       guarded(async () => {
         const db = await database.get()
@@ -64,5 +69,7 @@ async function readLatest(db: Database, limit: number): Promise<StoredRuns> {
     }
     cursor = await cursor.continue()
   }
-  return { records, unreadable }
+  const shown = new Set(records.map(({ id }) => id))
+  const outside = (await db.getAll('imports')).flatMap((list) => [...idsOf(list)])
+  return { records, unreadable, brought: new Set(outside.filter((id) => shown.has(id))) }
 }

@@ -10,6 +10,7 @@ import {
   gramsPerMile,
   gramsPerMileOfPaper,
   gridOfLogs,
+  gridOfUsa,
   gridStated,
   loggedGrams,
   meanImage,
@@ -17,6 +18,8 @@ import {
   SDXL,
 } from './operands.ts'
 import { professionalEducation, technologyReview, theAlgorithm } from './speakers.ts'
+
+const SDXL_TODAY = figure('SDXL, AI Energy Score', 'aies.text-to-image.stable-diffusion-xl-base')
 
 /** kWh per 1,000 images over kWh per charge: charges per image. */
 const chargesPerImage = ([kWhPer1000 = NaN, kWhPerCharge = NaN]: readonly number[]): number =>
@@ -79,18 +82,15 @@ export const oneImageOneCharge: Claim = {
       compute: chargesPerImage,
     },
     {
-      reading: 'other',
+      reading: 'today',
       label: 'SDXL on one H100, GPU only (AI Energy Score)',
       unit: 'charges',
-      operands: [
-        figure('SDXL, AI Energy Score', 'aies.text-to-image.stable-diffusion-xl-base'),
-        chosenCharge,
-      ],
+      operands: [SDXL_TODAY, chosenCharge],
       formula: 'energy of 1,000 images / 1,000 / charge',
       compute: chargesPerImage,
     },
     {
-      reading: 'other',
+      reading: 'today',
       label: 'SDXL on one H100, GPU only, 25 steps (ML.ENERGY)',
       unit: 'charges',
       operands: [
@@ -129,6 +129,14 @@ export const fourMiles: Claim = {
       label: 'the same, EPA’s present car',
       unit: 'miles',
       operands: [dearestRun, gridOfLogs, gramsPerMile],
+      formula: 'energy x grid / grams per mile',
+      compute: miles,
+    },
+    {
+      reading: 'today',
+      label: 'SDXL on one H100, GPU only (AI Energy Score), on the grid of the United States',
+      unit: 'miles',
+      operands: [SDXL_TODAY, gridOfUsa, gramsPerMile],
       formula: 'energy x grid / grams per mile',
       compute: miles,
     },

@@ -37,6 +37,7 @@ export const chargeOfToday = figure('phone charge of today', 'equiv.smartphone.c
 export const chosenCharge = figure('phone charge', CHOSEN_CHARGE)
 
 export const gridOfLogs = figure('grid in the logs', 'luccioni2024.grid.effective')
+export const gridOfUsa = figure('grid of the USA, Ember', 'grid.ember.usa')
 export const gridStated = figure('grid the paper states', 'luccioni2024.grid.stated')
 export const gramsPerMile = figure('car, EPA', 'equiv.car.mile.epa-calculator')
 export const gramsPerMileOfPaper = figure('car that the paper implies', 'equiv.car.mile.paper')

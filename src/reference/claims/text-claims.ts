@@ -11,11 +11,13 @@ import {
   gramsPerMile,
   gramsPerMileOfPaper,
   gridOfLogs,
+  gridOfUsa,
   loggedGrams,
   part,
 } from './operands.ts'
 import { professionalEducation, technologyReview } from './speakers.ts'
 
+const WRITER_TODAY = figure('Llama 3.1 8B, AI Energy Score', 'aies.text-generation.llama-3.1-8b')
 const maskedWord = figure('distilbert-base-uncased', FILL_MASK)
 
 /** The paper prints 0.002 kWh, three decimals, and divides that. */
@@ -74,7 +76,7 @@ export const thousandTexts: Claim = {
       compute: percent,
     },
     {
-      reading: 'other',
+      reading: 'today',
       label: 'a thousand median Gemini prompts, full stack, 2025',
       unit: 'percent-of-charge',
       operands: [figure('median Gemini prompt', 'google2025.gemini.energy'), chosenCharge],
@@ -100,6 +102,7 @@ export const textInMiles: Claim = {
       operands: [
         part('cheapest run', FILL_MASK, ({ printed }) => printed.low ?? undefined),
         gridOfLogs,
+        gridOfUsa,
         gramsPerMileOfPaper,
       ],
       formula: 'energy x grid / grams per mile',
@@ -107,6 +110,14 @@ export const textInMiles: Claim = {
     },
     {
       reading: 'today',
+      label: 'ten tokens by Llama 3.1 8B on one H100, GPU only, on the grid of the United States',
+      unit: 'miles',
+      operands: [WRITER_TODAY, gridOfUsa, gramsPerMile],
+      formula: 'energy x grid / grams per mile',
+      compute: ([kWh = NaN, grid = NaN, perMile = NaN]) => (kWh * grid) / perMile,
+    },
+    {
+      reading: 'other',
       label: 'cheapest model that writes: distilgpt2, ten new tokens',
       unit: 'miles',
       operands: [loggedGrams('distilgpt2, as logged', DISTILGPT2), gramsPerMile],
@@ -180,6 +191,18 @@ export const thirtyTimes: Claim = {
       unit: 'times',
       operands: [given('BLOOMz-7B', 6.37, 'g', LOGS_IMDB), given('distilbert-imdb', 0.19, 'g', LOGS_IMDB)],
       formula: 'grams / grams',
+      compute: over,
+    },
+    {
+      reading: 'today',
+      label:
+        'ten tokens by Llama 3.1 8B over a judgement by distilbert-imdb, each on one H100, GPU only: two tasks',
+      unit: 'times',
+      operands: [
+        WRITER_TODAY,
+        figure('distilbert-imdb, AI Energy Score', 'aies.text-classification.distilbert-imdb'),
+      ],
+      formula: 'energy / energy',
       compute: over,
     },
     {

@@ -1,6 +1,6 @@
 import { joulesToWh, kWhToWh, whToJoules } from '../../energy/units.ts'
 import type { Claim } from './claim.ts'
-import { dearestRun, figure, gramsPerMile, gridOfLogs, gridStated, part } from './operands.ts'
+import { dearestRun, figure, gramsPerMile, gridOfLogs, gridOfUsa, gridStated, part } from './operands.ts'
 import { technologyReview, theAlgorithm } from './speakers.ts'
 
 const training = figure('training and fine-tuning of BLOOMz-7B', 'luccioni2024.training.bloomz-7b')
@@ -67,13 +67,13 @@ export const searchEnergy: Claim = {
   standing: 'outdated',
   goesBackTo: 'A blog post by Google of January 2009: 0.0003 kWh or 1 kJ, and 0.2 g of CO2.',
   whatBecameOfIt:
-    'The energy is quoted rightly and is seventeen years old; Google has published none since. The miles are the magazine’s: Google’s own 0.2 g make 0.0005. That a search takes more today is one person’s view. Google’s own count for a median Gemini prompt of 2025 is lower than its search of 2009.',
+    'The energy is quoted rightly, and is of 2009; Google has published none for a search since. The miles are the magazine’s: Google’s own 0.2 g make 0.0005. That a search takes more today is one person’s view. Google’s own count for a median Gemini prompt of 2025 is lower than its search of 2009.',
   lines: [
     {
       reading: 'as-said',
       label: '0.3 Wh on the grid of the United States',
       unit: 'miles',
-      operands: [search, figure('grid of the USA, Ember', 'grid.ember.usa'), gramsPerMile],
+      operands: [search, gridOfUsa, gramsPerMile],
       formula: 'energy x grid / grams per mile',
       compute: ([wh = NaN, grid = NaN, perMile = NaN]) => ((wh / 1000) * grid) / perMile,
     },
@@ -105,7 +105,6 @@ export const searchEnergy: Claim = {
 }
 
 const france = figure('grid of France, Ember', 'grid.ember.fra')
-const usa = figure('grid of the USA, Ember', 'grid.ember.usa')
 
 export const dependsOnTheGrid: Claim = {
   id: 'depends-on-the-grid',
@@ -120,7 +119,7 @@ export const dependsOnTheGrid: Claim = {
       reading: 'today',
       label: 'United States over France, Ember 2024',
       unit: 'times',
-      operands: [usa, france],
+      operands: [gridOfUsa, france],
       formula: 'grid / grid',
       compute: ([more = NaN, less = NaN]) => more / less,
     },
@@ -155,7 +154,7 @@ export const dependsOnTheGrid: Claim = {
       reading: 'other',
       label: 'the same in the United States',
       unit: 'g',
-      operands: [dearestRun, usa],
+      operands: [dearestRun, gridOfUsa],
       formula: 'energy x grid',
       compute: ([kWh = NaN, grid = NaN]) => kWh * grid,
     },

@@ -1,3 +1,4 @@
+import type { HereRun } from '../../comparison/claim-here.ts'
 import type { LineUnit, Reading, Standing } from '../../reference/claims/claim.ts'
 import type { PhoneChargeVintage } from '../../reference/everyday-constants.ts'
 import { formatAmount, formatInterval } from '../../reference/format.ts'
@@ -50,10 +51,17 @@ function withUnit(text: string, unit: LineUnit): string {
   return UNIT_WORDS[unit] === '' ? text : `${text} ${UNIT_WORDS[unit]}`
 }
 
-/** A number of a claim: counts whole, mass on its ladder, everything else to three digits. */
-export function lineAmount(value: number, unit: LineUnit): string {
+/** A number of a claim: to three digits, on the ladder of mass where it is one; a count whole where the claim says it whole. */
+export function lineAmount(value: number, unit: LineUnit, reading: Reading): string {
   if (unit === 'g') return formatAmount(value, 'g')
-  return withUnit(unit === 'inferences' ? whole.format(value) : formatAmount(value, ''), unit)
+  const isWhole = unit === 'inferences' && reading === 'as-said'
+  return withUnit(isWhole ? whole.format(value) : formatAmount(value, ''), unit)
+}
+
+/** What one inference of a run was: “10 tokens by SmolLM2”, “28 × 28 pixels by Fashion flow”. */
+export function runWords({ modelName, outputTokens, picture }: HereRun): string {
+  if (outputTokens !== null) return `${outputTokens.toLocaleString('en')} tokens each by ${modelName}`
+  return picture === null ? `by ${modelName}` : `${picture.width} × ${picture.height} pixels by ${modelName}`
 }
 
 /** Below a hundredth of a charge, how many make one says more than a row of zeros. */

@@ -1,28 +1,60 @@
 import type { ComparisonSentence } from '../../comparison/sentence.ts'
 import type { VerdictWords } from '../../comparison/verdict.ts'
-import { ratioWords, verdictWords } from './comparison-words.ts'
+import type { Bearing, Mismatch } from '../../comparison/workload-mismatch.ts'
+import { formatFold } from '../../reference/format.ts'
+import type { Interval } from '../../stats/uncertain.ts'
+import { mismatchWords, ratioWords, verdictWords } from './comparison-words.ts'
 
-/** Sure things are not said to be more than the draws can show. */
-const MOST_CERTAIN = 0.999
+/** Sure things are not said to be more than the draws can show; and what rounds to all of a hundred is not said in hundreds. */
+const MOST_CERTAIN = 0.995
+const SAME = ratioWords(1)
 
-/** “in 97 of 100 cases” */
-function certaintyWords(words: VerdictWords, probabilityLess: number): string {
+/** “less in 97 of 100 cases”, or “sure” */
+export function certaintyWords(words: VerdictWords, probabilityLess: number): string {
   const probability = words.endsWith('more') ? 1 - probabilityLess : probabilityLess
-  if (probability >= MOST_CERTAIN) return 'sure, given all that is uncertain here'
+  if (probability >= MOST_CERTAIN) return 'sure'
   const direction = words.endsWith('more') ? 'more' : 'less'
-  return `${direction} in ${Math.round(100 * probability)} of 100 cases, given all that is uncertain here`
+  return `${direction} in ${Math.round(100 * probability)} of 100 cases`
+}
+
+/** “about 1/9 (1/30 to 1/3) of”, “about 1.5 times (1.1 to 2 times)”, “about as much (80 % to 1.3 times) as” */
+export function foldWords(ratio: Interval): string {
+  const { direction, text } = formatFold(ratio)
+  const { p5, p95 } = ratio
+  const range = `(${ratioWords(p5, 1)} to ${ratioWords(p95, 1)})`
+  if (text === SAME) return `about as much ${range} as`
+  return direction === 'more' ? `about ${text} ${range}` : `about ${text} ${range} of`
 }
 
 /**
  * One sentence: how many times, compared with what, by which steps, and how sure.
- * “This run used about 1/9 (1/30 to 1/3) of object detection: mean of 8 models (whole server): less energy here, sure, …”
+ * “This run used about 1/9 (1/30 to 1/3) of the energy of “object detection: mean of 8 models” (whole server): less energy …”
  */
-export function comparedSentence({ fold, ratio, versus, steps, verdict, per }: ComparisonSentence): string {
-  const amount =
-    fold.direction === 'more' || fold.text.startsWith('1/') ? `about ${fold.text}` : `about ${fold.text}`
-  const range = `${ratioWords(ratio.p5, 1)} to ${ratioWords(ratio.p95, 1)}`
+export function comparedSentence({ ratio, versus, steps, verdict, per }: ComparisonSentence): string {
   const unit = per === 'output-token' ? ', per token written' : ''
   const by = steps.length === 0 ? '' : `, after the steps “${steps.map(({ name }) => name).join('”, “')}”`
   const sure = certaintyWords(verdict.words, verdict.probabilityLess)
-  return `This run used ${amount} (${range}) of the energy of “${versus.label}” (${versus.boundaryLabel}, ${versus.year})${unit}${by}: ${verdictWords(verdict.words)}, ${sure}.`
+  return `This run used ${foldWords(ratio)} the energy of “${versus.label}” (${versus.boundaryLabel}, ${versus.year})${unit}${by}: ${verdictWords(verdict.words)}, ${sure}, given all that is uncertain here.`
+}
+
+const WORK_WORDS: Record<Exclude<Bearing, 'unclear'>, string> = {
+  'less-work-here': 'It is less work here',
+  'more-work-here': 'It is more work here',
+}
+
+/**
+ * What a reader must know beside the sentence, because it bears on the ratio: “It is less work here: Parameters: 0.95 M here,
+ * 43 M there.” Null where nothing is known to.
+ */
+export function workCaution(mismatches: readonly Mismatch[]): string | null {
+  const known = mismatches.filter(({ bearing }) => bearing !== 'unclear')
+  const [first] = known
+  if (first === undefined || first.bearing === 'unclear') return null
+  const oneWay = known.every(({ bearing }) => bearing === first.bearing)
+  const begin = oneWay ? WORK_WORDS[first.bearing] : 'The work differs, both ways'
+  return `${begin}: ${known.map((one) => lowerFirst(mismatchWords(one))).join('; ')}.`
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -41,12 +41,16 @@ export function verdictWords(words: VerdictWords): string {
   return VERDICTS[words]
 }
 
-/** A ratio as a person says it: `1/30`, `80 %`, `the same`, `1.4 times`. */
+/**
+ * A ratio as a person says it: `1/30`, `80 %`, `the same`, `1.4 times`. Near one it keeps two digits, so that a third more never
+ * passes for the same.
+ */
 export function ratioWords(ratio: number, digits = 2): string {
-  if (Number(ratio.toPrecision(digits)) === 1) return 'the same'
-  if (ratio >= 1) return `${formatAmount(ratio, '', digits)} times`
-  if (ratio > 0.5) return `${formatAmount(100 * ratio, '', digits)} %`
-  return `1/${formatAmount(1 / ratio, '', digits)}`
+  const shown = ratio > 0.5 && ratio < 2 ? Math.max(digits, 2) : digits
+  if (Number(ratio.toPrecision(shown)) === 1) return 'the same'
+  if (ratio >= 1) return `${formatAmount(ratio, '', shown)} times`
+  if (ratio > 0.5) return `${formatAmount(100 * ratio, '', shown)} %`
+  return `1/${formatAmount(1 / ratio, '', shown)}`
 }
 
 const REFUSALS: Record<RefusalReason, string> = {
@@ -80,10 +84,10 @@ const MISMATCHES: Record<MismatchKind, string> = {
   precision: 'Number format',
 }
 
-/** “Parameters: 4,652,008 here, 86,000,000 there”. */
+/** “Parameters: 4.65 M here, 86 M there”. */
 export function mismatchWords({ kind, here, there }: Mismatch): string {
-  if (kind === 'weights') return `${MISMATCHES[kind]}: another one here, “${side(there)}” there`
-  return `${MISMATCHES[kind]}: ${side(here)} here, ${side(there)} there`
+  if (kind === 'weights') return `Not the same model: “${side(kind, there)}” there`
+  return `${MISMATCHES[kind]}: ${side(kind, here)} here, ${side(kind, there)} there`
 }
 
 export function bearingWords({ bearing }: Mismatch): string {
@@ -91,7 +95,8 @@ export function bearingWords({ bearing }: Mismatch): string {
   return bearing === 'less-work-here' ? ' (less work here).' : ' (more work here).'
 }
 
-function side(value: Mismatch['here']): string {
+function side(kind: MismatchKind, value: Mismatch['here']): string {
   if (value === null) return 'not said'
-  return typeof value === 'number' ? value.toLocaleString('en') : value
+  if (typeof value !== 'number') return value
+  return kind === 'model-size' ? `${formatAmount(value / 1e6, '')} M` : value.toLocaleString('en')
 }

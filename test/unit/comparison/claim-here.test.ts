@@ -14,11 +14,10 @@ const JOULES: Readonly<Record<string, number>> = {
   'fill-mask': 0.5,
   'question-answering': 1.08,
 }
+const BARE = { outputTokens: null, picture: null, caution: null }
 const runOf = (task: string): HereRun | null => {
   const joules = JOULES[task]
-  return joules === undefined
-    ? null
-    : { runId: task, modelName: task, outputTokens: null, energyJ: exact(joules) }
+  return joules === undefined ? null : { runId: task, modelName: task, ...BARE, energyJ: exact(joules) }
 }
 const values = (id: string, ...charge: Parameters<typeof claimHere>[3][]) =>
   claimHere(id, runOf, index, ...charge).map(({ value }) => (value === null ? null : summarise(value).median))
@@ -71,7 +70,7 @@ describe('a claim, worked out with this device', () => {
     const wide: HereRun = {
       runId: 'a',
       modelName: 'a',
-      outputTokens: null,
+      ...BARE,
       energyJ: factor('claim-here', lognormal({ median: 3, sigma: 0.5 })),
     }
     const [line] = claimHere('one-image-one-charge', () => wide, index)

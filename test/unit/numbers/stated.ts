@@ -96,6 +96,7 @@ export const STATED: readonly Stated[] = [
   { file: 'step-constants.ts', number: '1.15', figure: { id: 'pue.aws2023' } },
   { file: 'study-tables.ts', number: '8', because: 'words of a note that is looked for, not shown' },
   { file: 'reference/equivalents.ts', number: '10', constant: () => LED_BULB_W.value },
+  { file: 'text/scale-words.ts', number: '10', constant: () => LED_BULB_W.value },
   { file: 'everyday-constants.ts', number: '10', constant: () => LED_BULB_W.value },
   { file: 'everyday-constants.ts', number: '8', because: 'the convention for a bulb, quoted' },
   { file: 'everyday-constants.ts', number: '60', because: 'the convention for a bulb, quoted' },

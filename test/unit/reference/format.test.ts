@@ -76,7 +76,8 @@ describe('a ratio in words', () => {
     [interval(1 / 3100, 1 / 1700, 1 / 950), 'less', '1/1,700'],
     [interval(1.2, 1.5, 1.9), 'more', '1.5 times'],
     [interval(0.6, 0.8, 1.1), 'less', '80 %'],
-    [interval(1, 1, 1), 'more', '1 times'],
+    [interval(1, 1, 1), 'more', 'the same'],
+    [interval(0.3, 1.2, 4), 'more', 'the same'],
   ] as const)('%o', (ratio, direction, text) => {
     expect(formatFold(ratio)).toMatchObject({ direction, text })
   })

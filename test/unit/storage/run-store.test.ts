@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../../src/storage/record.ts'
+import { openRunLibrary } from '../../../src/storage/run-library.ts'
 import { openRunStore } from '../../../src/storage/run-store.ts'
 import { copies, PICTURE_RUN } from './sample-records.ts'
 
@@ -24,6 +25,17 @@ describe('openRunStore', () => {
     expect(found).toEqual([records[1], records[2], records[0]])
     expect(unreadable).toBe(0)
     expect((await store.latest(1)).records).toHaveLength(1)
+  })
+
+  it('knows which came from outside, and finds one that is not among the latest', async () => {
+    const store = openRunStore(name)
+    const [own, other, foreign] = [recordAt(1), recordAt(2), recordAt(3)]
+    await store.add(own)
+    await openRunLibrary(name).bring([other], 'a file', null)
+    expect((await store.latest(10)).brought).toEqual(new Set([other.id]))
+    expect((await store.latest(1)).records).toEqual([other])
+    expect(await store.find(own.id)).toEqual(own)
+    expect(await store.find(foreign.id)).toBeNull()
   })
 
   it('removes one and leaves the rest', async () => {

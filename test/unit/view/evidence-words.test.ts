@@ -7,10 +7,10 @@ import { evidenceRows, FACETS, facetCounts } from '../../../src/reference/eviden
 import { lognormal } from '../../../src/stats/distributions.ts'
 import { exact, factor } from '../../../src/stats/uncertain.ts'
 import { lineAmount, lineInterval } from '../../../src/view/text/claim-words.ts'
-import { comparedSentence } from '../../../src/view/text/comparison-sentence.ts'
+import { comparedSentence, foldWords, workCaution } from '../../../src/view/text/comparison-sentence.ts'
 import { facetWords, printedWords } from '../../../src/view/text/evidence-words.ts'
 import { factorWords, isThere } from '../../../src/view/text/factor-words.ts'
-import { differenceWords } from '../../../src/view/text/scale-words.ts'
+import { differenceWords, serviceCaution, sideRatioWords } from '../../../src/view/text/scale-words.ts'
 import { localResult } from '../comparison/local-results.ts'
 import { input, identityOf } from '../energy/inputs-fixture.ts'
 import { allFigures, figureById, inferenceById } from '../reference/all-figures.ts'
@@ -34,6 +34,23 @@ describe('the one sentence', () => {
     expect(sentence(137)).toMatch(/too close to tell, less in 5\d of 100 cases/)
     expect(sentence(100_000)).toMatch(/more energy here, sure/)
     expect(sentence(320)).toMatch(/probably more energy here, more in [89]\d of 100 cases/)
+  })
+
+  it('says how many times without “of”, and what is the same as just that', () => {
+    expect(sentence(1370, 0.1)).toMatch(
+      /^This run used about 1\d times \([\d.]+ times to \d+ times\) the energy of/,
+    )
+    expect(foldWords({ p5: 0.7, median: 1.01, p95: 1.4 })).toBe('about as much (70 % to 1.4 times) as')
+  })
+
+  it('is followed by what bears on it: less work, more work, or both', () => {
+    const tokens = { kind: 'output-tokens', here: 32, there: 10, bearing: 'more-work-here' } as const
+    const size = { kind: 'model-size', here: 949_000, there: 43e6, bearing: 'less-work-here' } as const
+    const model = { kind: 'weights', here: null, there: 'another', bearing: 'unclear' } as const
+    expect(workCaution([tokens, model])).toBe('It is more work here: tokens out: 32 here, 10 there.')
+    expect(workCaution([size])).toBe('It is less work here: parameters: 0.949 M here, 43 M there.')
+    expect(workCaution([size, tokens])).toMatch(/^The work differs, both ways: parameters.*; tokens out/)
+    expect(workCaution([model])).toBeNull()
   })
 })
 
@@ -70,12 +87,13 @@ describe('words of the factors', () => {
 
 describe('numbers of the claims', () => {
   it.each([
-    [592_570_000, 'inferences', '592,570,000 inferences'],
-    [16.67, 'percent-of-charge', '16.7 % of a charge'],
-    [1594, 'g', '1.59 kg'],
-    [29.5, 'times', '29.5 times'],
-  ] as const)('%d %s: %s', (value, unit, words) => {
-    expect(lineAmount(value, unit)).toBe(words)
+    [592_570_000, 'inferences', 'as-said', '592,570,000 inferences'],
+    [1_760_698_135, 'inferences', 'other', '1,760,000,000 inferences'],
+    [16.67, 'percent-of-charge', 'as-said', '16.7 % of a charge'],
+    [1594, 'g', 'other', '1.59 kg'],
+    [29.5, 'times', 'today', '29.5 times'],
+  ] as const)('%d %s, %s: %s', (value, unit, reading, words) => {
+    expect(lineAmount(value, unit, reading)).toBe(words)
   })
 
   it('keep their interval; few charges are said the other way round', () => {
@@ -92,6 +110,23 @@ describe('a difference', () => {
     expect(differenceWords(exact(2000), 'Wh')).toBe('2 kWh less')
     expect(differenceWords(exact(-2000), 'g')).toBe('2 kg more')
     const both = factor('both', (p) => -1000 + 3000 * p)
-    expect(differenceWords(both, 'Wh')).toMatch(/^between 1\.\d+ kWh less and 8\d\d Wh more$/)
+    expect(differenceWords(both, 'Wh')).toMatch(/^between 1\.\d kWh less and 8\d0 Wh more$/)
+  })
+})
+
+describe('a year of many people', () => {
+  it('gives each ratio with its interval, and how sure its direction is', () => {
+    const ratio = (median: number) => factor(`year ${median}`, lognormal({ median, sigma: 0.5 }))
+    expect(sideRatioWords('Energy', ratio(0.1))).toMatch(
+      /^Energy here: about 1\/10 \(1\/\d+ to 1\/\d+\) of the data centre’s, sure\.$/,
+    )
+    expect(sideRatioWords('Emissions', ratio(1.1))).toMatch(/too close to tell, less in 4\d of 100 cases\.$/)
+  })
+
+  it('warns of a figure that was measured one request at a time, and of none that a service reports', () => {
+    expect(serviceCaution(inferenceById('luccioni2024.task.object-detection'))).toMatch(
+      /on a server most of which idled/,
+    )
+    expect(serviceCaution(inferenceById('google2025.gemini.energy'))).toBeNull()
   })
 })

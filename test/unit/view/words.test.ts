@@ -54,4 +54,13 @@ describe('numbers in words', () => {
   ])('a ratio of %d is %s', (ratio, text) => {
     expect(ratioWords(ratio)).toBe(text)
   })
+
+  it.each([
+    [1.3, '1.3 times'],
+    [0.96, '96 %'],
+    [3.4, '3 times'],
+    [0.32, '1/3'],
+  ])('with one digit, %d is %s: near one, a digit more', (ratio, text) => {
+    expect(ratioWords(ratio, 1)).toBe(text)
+  })
 })
