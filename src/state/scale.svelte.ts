@@ -90,7 +90,9 @@ export class ScaleState {
       case 'here':
         return this.#comparison.localJ
       case 'there':
-        return this.#comparison.focus?.comparison.publishedJ ?? null
+        return this.#comparison.per === 'inference'
+          ? (this.#comparison.focus?.comparison.publishedJ ?? null)
+          : null
       case 'by-hand':
         return isPositive(this.useWh) ? exact(whToJoules(this.useWh)) : null
     }
