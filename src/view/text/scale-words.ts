@@ -2,7 +2,7 @@ import { type BaseUnit, formatAmount, formatInterval } from '../../reference/for
 import type { InferenceFigure } from '../../reference/figure.ts'
 import type { EverydayId } from '../../reference/equivalents.ts'
 import { verdict } from '../../comparison/verdict.ts'
-import { scale, summarise, type Uncertain } from '../../stats/uncertain.ts'
+import { type Interval, scale, summarise, type Uncertain } from '../../stats/uncertain.ts'
 import { certaintyWords, foldWords } from './comparison-sentence.ts'
 
 export const EVERYDAY_WORDS: Record<EverydayId, string> = {
@@ -36,4 +36,15 @@ export function serviceCaution({ workload, boundary }: InferenceFigure): string 
   if (workload.batch !== 1) return null
   const idle = boundary === 'node-no-pue' ? ', on a server most of which idled' : ''
   return `The figure of the data centre was measured one request at a time${idle}. A service answers many at once and takes far less for each: take the right-hand side for a machine like the measured one, not for what a large service would use.`
+}
+
+/**
+ * The grid here at which both sides emit the same, or that no grid is so clean or so dirty.
+ * @param gridsGPerKWh those that can be chosen
+ */
+export function equalGridWords(equal: Interval, gridsGPerKWh: readonly number[]): string {
+  const [cleanest, dirtiest] = [Math.min(...gridsGPerKWh), Math.max(...gridsGPerKWh)]
+  if (equal.p5 > dirtiest) return 'No grid of this list is so dirty that both sides would emit the same.'
+  if (equal.p95 < cleanest) return 'No grid of this list is so clean that both sides would emit the same.'
+  return `Both sides emit the same where the grid here has ${formatInterval(equal, 'g').text} per kWh.`
 }

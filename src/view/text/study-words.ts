@@ -1,7 +1,7 @@
 import { STUDY_INFERENCES } from '../../comparison/study-row.ts'
 import { STUDY_SECONDS } from '../../state/study-runs.svelte.ts'
 
-const short = new Intl.NumberFormat('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })
+const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
 
 /** kWh of a thousand inferences to three digits, for what no table of the study prints. */
 export function kWhWords(kWh: number): string {

@@ -10,7 +10,12 @@ import { lineAmount, lineInterval } from '../../../src/view/text/claim-words.ts'
 import { comparedSentence, foldWords, workCaution } from '../../../src/view/text/comparison-sentence.ts'
 import { facetWords, printedWords } from '../../../src/view/text/evidence-words.ts'
 import { factorWords, isThere } from '../../../src/view/text/factor-words.ts'
-import { differenceWords, serviceCaution, sideRatioWords } from '../../../src/view/text/scale-words.ts'
+import {
+  differenceWords,
+  equalGridWords,
+  serviceCaution,
+  sideRatioWords,
+} from '../../../src/view/text/scale-words.ts'
 import { localResult } from '../comparison/local-results.ts'
 import { input, identityOf } from '../energy/inputs-fixture.ts'
 import { allFigures, figureById, inferenceById } from '../reference/all-figures.ts'
@@ -121,6 +126,13 @@ describe('a year of many people', () => {
       /^Energy here: about 1\/10 \(1\/\d+ to 1\/\d+\) of the data centre’s, sure\.$/,
     )
     expect(sideRatioWords('Emissions', ratio(1.1))).toMatch(/too close to tell, less in 4\d of 100 cases\.$/)
+  })
+
+  it('names the grid on which both sides emit the same, where there can be one', () => {
+    const grids = [30, 384, 800]
+    expect(equalGridWords({ p5: 30, median: 90, p95: 300 }, grids)).toMatch(/has 90 g \(30–300 g\) per kWh/)
+    expect(equalGridWords({ p5: 6e4, median: 3e5, p95: 1e6 }, grids)).toMatch(/so dirty/)
+    expect(equalGridWords({ p5: 1, median: 2, p95: 3 }, grids)).toMatch(/so clean/)
   })
 
   it('warns of a figure that was measured one request at a time, and of none that a service reports', () => {
