@@ -129,12 +129,6 @@ export const STATED: readonly Stated[] = [
     number: '4',
     because: 'so many of the slowest runs, by the name of the column',
   },
-  {
-    file: 'method/AccuracySection.svelte',
-    number: '83',
-    because: 'five of six points, the sixth more or less',
-  },
-  { file: 'method/AccuracySection.svelte', number: '100', because: 'six of six points' },
   { file: 'method/EnergySection.svelte', number: '2,000', constant: () => DRAW_COUNT },
   { file: 'method/EnergySection.svelte', number: '0', because: NO_POWER },
   { file: 'method/TimeSection.svelte', number: '1', because: 'percent; a rule of how time is measured' },
@@ -193,6 +187,10 @@ export const CONVENTIONS: readonly Convention[] = [
     holds: beside(
       (number) => new RegExp(`(RTX|Snapdragon|Qwen|Llama|Gemma|Phi|Radeon|GTX|Core|Ryzen) ${number}`),
     ),
+  },
+  {
+    what: 'a coverage of the back-test, between what one machine more or less makes of it',
+    holds: beside((number) => new RegExp(`coverage.*${number} %`)),
   },
   { what: 'an example of what may be typed', holds: ({ text }) => text.startsWith('e.g. ') },
   { what: 'a command to copy', holds: ({ text }) => / --?[a-z]/.test(text) },
