@@ -189,8 +189,8 @@ export const CONVENTIONS: readonly Convention[] = [
     ),
   },
   {
-    what: 'a coverage of the back-test, between what one machine more or less makes of it',
-    holds: beside((number) => new RegExp(`coverage.*${number} %`)),
+    what: 'a coverage of the back-test, or the bar for it',
+    holds: beside((number) => new RegExp(`coverage.*${number} (%|to \\d+ %)`)),
   },
   { what: 'an example of what may be typed', holds: ({ text }) => text.startsWith('e.g. ') },
   { what: 'a command to copy', holds: ({ text }) => / --?[a-z]/.test(text) },
