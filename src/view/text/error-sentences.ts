@@ -21,6 +21,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This file is too large to open here.',
     next: 'Choose a file under 100 MB.',
   },
+  'graph-refused': {
+    happened: 'The runtime cannot run this graph as it was asked to.',
+    next: 'Change the lengths or the backend; the details say what it objects to.',
+  },
   'host-busy': {
     happened: 'The host of this model asks for fewer requests.',
     next: 'Wait some minutes and resume; what already arrived is kept.',
@@ -64,6 +68,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   'not-an-image': {
     happened: 'This file cannot be read as a picture.',
     next: 'Choose a JPEG, PNG, WebP, GIF or AVIF file.',
+  },
+  'not-a-model': {
+    happened: 'This file cannot be read as an ONNX model.',
+    next: 'Choose a whole .onnx file; the details say what is wrong with this one.',
   },
   'not-a-record': {
     happened: 'This is not a Joulebench record.',

@@ -1,0 +1,93 @@
+import { AppError } from '../../protocol/app-error.ts'
+import { seededRandom, type Random } from '../../stats/prng.ts'
+import type { ElementType, GraphInput } from '../../catalogue/own-file/graph-facts.ts'
+import { shapeOf, type Lengths } from '../../catalogue/own-file/open-lengths.ts'
+
+export type Numbers =
+  Float32Array | Float64Array | Uint16Array | BigInt64Array | Int32Array | Int8Array | Uint8Array
+
+/** One input, ready to be made a tensor of. */
+export interface MadeInput {
+  readonly name: string
+  readonly type: ElementType
+  readonly shape: readonly number[]
+  readonly numbers: Numbers
+}
+
+/** More than this for one input is a slip of the keyboard. */
+const MOST_NUMBERS = 2 ** 28
+/** Whole numbers stand for words, pixels or classes; where the size of their table is not known they stay small. */
+const FEW_ROWS = 100
+
+type Fill = (index: number) => number
+
+/**
+ * An input of noise, the same in every run and on every device. Whole numbers keep to what their name and the graph tell:
+ * masks let everything through, positions count, words exist.
+ *
+ * @throws AppError `graph-refused` where this page cannot make such an input
+ */
+export function makeInput(input: GraphInput, lengths: Lengths): MadeInput {
+  const { name, type, typeName } = input
+  if (type === null) throw refused(`input “${name}” takes ${typeName}, which is not made here`)
+  if (input.lengths === null) throw refused(`the graph does not say what shape its input “${name}” has`)
+  const shape = shapeOf(input, lengths)
+  const count = shape.reduce((all, length) => all * length, 1)
+  if (!(count <= MOST_NUMBERS)) throw refused(`input “${name}” would have ${count} numbers`)
+  const random = seededRandom(`own-file:${name}`)
+  return { name, type, shape, numbers: numbersOf(type, count, fillOf(input, shape, random)) }
+}
+
+/** What whole numbers of these names mean. */
+const MEANT: readonly (readonly [RegExp, (shape: readonly number[]) => Fill])[] = [
+  [/use_cache/i, () => () => 0],
+  [/mask/i, () => () => 1],
+  [/token_type|segment/i, () => () => 0],
+  [/position/i, (shape) => (index) => index % Math.max(1, shape.at(-1) ?? 1)],
+]
+
+function fillOf({ name, type, rows }: GraphInput, shape: readonly number[], random: Random): Fill {
+  if (type?.startsWith('float') === true) return () => 2 * random() - 1
+  const meant = MEANT.find(([pattern]) => pattern.test(name))
+  if (meant !== undefined) return meant[1](shape)
+  // A switch, or a number of things to be given back.
+  if (type === 'bool' || shape.length === 0) return () => 1
+  const most = rows ?? (type === 'uint8' ? 256 : FEW_ROWS)
+  return () => Math.floor(Math.min(most, type === 'int8' ? 127 : most) * random())
+}
+
+function numbersOf(type: ElementType, count: number, fill: Fill): Numbers {
+  const at = (_: unknown, index: number) => fill(index)
+  switch (type) {
+    case 'int64':
+      return BigInt64Array.from({ length: count }, (_, index) => BigInt(fill(index)))
+    case 'float16':
+      return Uint16Array.from({ length: count }, (_, index) => halfBits(fill(index)))
+    case 'float32':
+      return Float32Array.from({ length: count }, at)
+    case 'float64':
+      return Float64Array.from({ length: count }, at)
+    case 'int32':
+      return Int32Array.from({ length: count }, at)
+    case 'int8':
+      return Int8Array.from({ length: count }, at)
+    case 'uint8':
+    case 'bool':
+      return Uint8Array.from({ length: count }, at)
+  }
+}
+
+/** The bits of a number between −1 and 1 in half precision, cut off and not rounded: noise needs no more. */
+export function halfBits(value: number): number {
+  const sign = value < 0 ? 0x8000 : 0
+  const size = Math.abs(value)
+  // Below the smallest normal number there is nothing that noise would miss.
+  if (size < 2 ** -14) return sign
+  const exponent = Math.min(15, Math.floor(Math.log2(size)))
+  const mantissa = Math.floor((size / 2 ** exponent - 1) * 1_024)
+  return sign | ((exponent + 15) << 10) | mantissa
+}
+
+function refused(detail: string): AppError {
+  return new AppError('graph-refused', 'input', detail)
+}
