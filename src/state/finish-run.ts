@@ -94,7 +94,7 @@ export function finishRun({
     input: chosen.input,
     sampleId: chosen.sampleId,
     report,
-    flags: [...new Set([...flagsOf(setup, hidden, surroundings), ...within.flags])],
+    flags: [...new Set([...disturbancesOf(setup, hidden, surroundings), ...within.flags])],
     flagged: within.flagged,
     benchmark: within.benchmark,
     estimate,
@@ -109,8 +109,9 @@ function measuredBusyShare({ gpu }: MeasureReport, { calibration }: RunSurroundi
   return share === null ? null : uncertainBusyShare(share, id)
 }
 
-function flagsOf(
-  { backend, identity, signals }: RunSetup,
+/** What may have disturbed a run, as far as the page knows by itself. */
+export function disturbancesOf(
+  { backend, identity, signals }: Pick<RunSetup, 'backend' | 'identity' | 'signals'>,
   hidden: boolean,
   { onBattery }: RunSurroundings,
 ): TimingFlag[] {

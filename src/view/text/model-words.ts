@@ -18,7 +18,7 @@ export function roomSentence(usedBytes: number, quotaBytes: number, persisted: b
   return `The browser allows ${bytes(quotaBytes)} and counts ${bytes(usedBytes)} in use, runs and pages included. ${promise}`
 }
 
-const MEMORY_WORDS: Record<MemoryVerdict, string> = {
+export const MEMORY_WORDS: Record<MemoryVerdict, string> = {
   fits: '',
   tight: ', which is tight here: close other tabs first',
   'too-large': ', more than this device can give a page',
@@ -59,6 +59,7 @@ export function checkSentence({ right, removed, absent }: CheckReport): string {
 
 /** `22.6 M` */
 export function weights(parameters: number): string {
+  if (parameters < 100e3) return parameters.toLocaleString('en')
   if (parameters >= 1e9) return `${(parameters / 1e9).toFixed(1)} B`
   return `${(parameters / 1e6).toFixed(parameters < 10e6 ? 1 : 0)} M`
 }

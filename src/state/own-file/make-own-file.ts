@@ -1,0 +1,29 @@
+import { WorkerClient, type WorkerLike } from '../../protocol/client.ts'
+import type { OwnFileContract } from '../../timing/own-file/contract.ts'
+import type { App } from '../app.ts'
+import { watchHidden } from '../browser.ts'
+import { exclusiveByLock } from '../exclusive.ts'
+import { OwnFile } from './own-file.svelte.ts'
+
+/** The name that every measurement of this origin waits under. */
+const MEASURE_LOCK = 'joulebench-measure'
+
+export function makeOwnFile({ services, device }: App): OwnFile {
+  const { window } = services
+  const createWorker = (): WorkerLike =>
+    new Worker(new URL('../../../workers/own-file.worker.ts', import.meta.url), { type: 'module' })
+  const client = new WorkerClient<OwnFileContract>(createWorker, {
+    set: (callback, delayMs) => window.setTimeout(callback, delayMs),
+    clear: (handle) => {
+      window.clearTimeout(handle)
+    },
+  })
+  const { locks } = window.navigator as Partial<Navigator>
+  return new OwnFile({
+    ...services,
+    device,
+    client,
+    exclusive: exclusiveByLock(locks, MEASURE_LOCK),
+    watchHidden: (onHidden) => watchHidden(window.document, onHidden),
+  })
+}
