@@ -49,6 +49,21 @@ export function readPassages(source) {
   }))
 }
 
+/**
+ * `label = name | other name`, one a line: what models call the things that are drawn.
+ *
+ * @param {string} source
+ * @returns {Record<string, string[]>}
+ */
+export function readThingNames(source) {
+  return Object.fromEntries(
+    linesOf(source).map((line) => {
+      const [label = '', names = ''] = partsOf(line, '=')
+      return [label, partsOf(names, '|')]
+    }),
+  )
+}
+
 const NAME = /\[([A-Z]+) ([^\]]+)\]/g
 
 /**

@@ -1,15 +1,17 @@
 // @ts-check
-import { readNames, readPassages, readReviews, readSummaries } from './read-source.mjs'
+import { drawPictures } from './pictures/pictures.mjs'
+import { readNames, readPassages, readReviews, readSummaries, readThingNames } from './read-source.mjs'
 
 /**
  * @typedef {object} SetSource
  * @property {string} id
- * @property {'labels' | 'answers' | 'names' | 'summaries'} kind
+ * @property {'labels' | 'answers' | 'names' | 'summaries' | 'pictures'} kind
  * @property {string} title
  * @property {string} file in `zoo/evaluation`
  * @property {readonly string[]} labels kinds of answer or of name; none where the answer is free
  * @property {readonly string[]} rules how an item was labelled
  * @property {(source: string) => object[]} read
+ * @property {(source: string) => object} [more] beyond what every set has
  */
 
 /** @type {readonly SetSource[]} */
@@ -68,6 +70,32 @@ export const EVALUATION_SETS = [
     ],
     read: readSummaries,
   },
+  {
+    id: 'pictures',
+    kind: 'pictures',
+    title: 'Drawn pictures: what they show',
+    file: 'pictures.txt',
+    labels: [
+      'clock',
+      'traffic light',
+      'umbrella',
+      'banana',
+      'orange',
+      'pizza',
+      'ball',
+      'bottle',
+      'laptop',
+      'cup',
+    ],
+    rules: [
+      'One thing a picture, drawn from shapes by scripts/evaluation/pictures; its label and its corners are what was drawn, not what someone saw.',
+      'The kinds were chosen before any model was asked, from those that both ImageNet and COCO name.',
+      'An answer counts by any of the listed names; a neighbour of the kind (an espresso for a cup, red wine for a bottle) does not.',
+      'Drawings are no photographs: what a model gets right here says little about photographs.',
+    ],
+    read: () => drawPictures().map(({ name, label, box }) => ({ file: `pictures/${name}.jpg`, label, box })),
+    more: (source) => ({ names: readThingNames(source) }),
+  },
 ]
 
 /**
@@ -76,7 +104,7 @@ export const EVALUATION_SETS = [
  * @param {SetSource} set
  * @param {string} source
  */
-export function makeSet({ id, kind, title, file, labels, rules, read }, source) {
+export function makeSet({ id, kind, title, file, labels, rules, read, more }, source) {
   return {
     format: 'joulebench-evaluation',
     version: 1,
@@ -87,6 +115,7 @@ export function makeSet({ id, kind, title, file, labels, rules, read }, source) 
     provenance: `Written for this project; facts, firms and most people in it are invented. Made from zoo/evaluation/${file} by scripts/make-evaluation.mjs.`,
     labels,
     rules,
+    ...more?.(source),
     items: read(source).map((item, index) => ({
       id: `${id}-${String(index + 1).padStart(3, '0')}`,
       ...item,

@@ -69,6 +69,8 @@ export interface BoundInput {
   readonly infer: (onPartial?: OnPartial) => Promise<TaskOutput>
   /** Tokens the model reads in one inference; null where it reads none. */
   readonly inputTokens: number | null
+  /** Tokens of the input that are too many for the model and that it does not read; none where it is left out. */
+  readonly unreadTokens?: number
 }
 
 /** Running totals of a loaded model. */

@@ -53,9 +53,9 @@ export function createTransformersRuntime(store: StoreDependencies, alive?: () =
           runtimeBuild: build.name,
         },
         bind: (input) => {
-          const { infer, inputTokens } = pipe.bind(input)
+          const { infer, ...counted } = pipe.bind(input)
           return {
-            inputTokens,
+            ...counted,
             infer: async (onPartial) => {
               try {
                 return await infer(onPartial)

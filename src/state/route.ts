@@ -2,7 +2,7 @@ import { isBackend, type Backend } from '../catalogue/model.ts'
 import { isTaskId, type TaskId } from '../catalogue/task.ts'
 import { PLAN_LIMITS } from '../timing/plan.ts'
 
-export const PAGES = ['try', 'benchmark', 'models', 'devices', 'evidence', 'method'] as const
+export const PAGES = ['try', 'benchmark', 'right-size', 'models', 'devices', 'evidence', 'method'] as const
 export type Page = (typeof PAGES)[number]
 
 /** Every knob of a run, as the address gives it; null where it says nothing. */

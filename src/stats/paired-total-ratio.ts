@@ -1,3 +1,4 @@
+import { batchSums } from './batch-sums.ts'
 import { seededRandom } from './prng.ts'
 import { quantile } from './quantile.ts'
 
@@ -9,6 +10,8 @@ export interface TotalRatio {
 }
 
 const RESAMPLES = 2_000
+/** More items than this are resampled in batches. */
+const MOST_BATCHES = 400
 
 /**
  * Sum of the first over sum of the second, with the percentile interval of the bootstrap over items: an item is drawn with both of
@@ -24,8 +27,9 @@ export function pairedTotalRatio(
   level: number,
   seed: string,
 ): TotalRatio {
-  const size = first.length
-  if (size !== second.length || size === 0) throw new RangeError('Not the same items')
+  if (first.length !== second.length || first.length === 0) throw new RangeError('Not the same items')
+  const [firstSums, secondSums] = [batchSums(first, MOST_BATCHES), batchSums(second, MOST_BATCHES)]
+  const size = firstSums.length
   const random = seededRandom(seed)
   const ratios = new Float64Array(RESAMPLES)
   for (let round = 0; round < RESAMPLES; round += 1) {
@@ -33,8 +37,8 @@ export function pairedTotalRatio(
     let below = 0
     for (let draw = 0; draw < size; draw += 1) {
       const item = Math.floor(random() * size)
-      above += first[item] ?? Number.NaN
-      below += second[item] ?? Number.NaN
+      above += firstSums[item] ?? Number.NaN
+      below += secondSums[item] ?? Number.NaN
     }
     ratios[round] = above / below
   }

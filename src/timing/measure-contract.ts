@@ -58,6 +58,8 @@ export interface MeasureReport {
   readonly output: TaskOutput
   /** Tokens the model read in one inference; null where it reads none. */
   readonly inputTokens: number | null
+  /** Tokens of the input that the model could not take in; none where it is left out. */
+  readonly unreadTokens?: number
   /** When the first timed run began by the worker's clock, ms since 1970: what the page saw meanwhile is on the same scale. */
   readonly timedFromMs: number
   /** How long the GPU had work during the timed samples; null on WebAssembly. */

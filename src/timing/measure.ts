@@ -13,6 +13,7 @@ type Measured = Omit<MeasureReport, 'loaded' | 'load'>
 interface BoundModel extends Subject<TaskOutput> {
   readonly infer: (onPartial?: OnPartial) => Promise<TaskOutput>
   readonly inputTokens: number | null
+  readonly unreadTokens?: number
 }
 
 /**
@@ -52,6 +53,7 @@ export async function measure(
     summary: summariseTiming(samples, perSample),
     output,
     inputTokens: subject.inputTokens,
+    unreadTokens: subject.unreadTokens ?? 0,
     check: model.check(output, request.sampleId),
     timedFromMs,
     gpu,

@@ -13,6 +13,7 @@ interface PageEntry {
 export const PAGE_ENTRIES: readonly PageEntry[] = [
   { page: 'try', title: 'Try', load: null },
   { page: 'benchmark', title: 'Benchmark', load: () => import('./pages/BenchmarkPage.svelte') },
+  { page: 'right-size', title: 'Right size', load: () => import('./right-size/RightSizePage.svelte') },
   { page: 'models', title: 'Models', load: () => import('./models/ModelsPage.svelte') },
   { page: 'devices', title: 'Devices', load: () => import('./devices/DevicesPage.svelte') },
   { page: 'evidence', title: 'Evidence', load: () => import('./pages/EvidencePage.svelte') },

@@ -5,12 +5,11 @@ import type { Contender } from './way.ts'
 /** Most tokens that an answer may take. What does not fit is cut, and judged as it is. */
 const MOST_TOKENS = { labels: 6, answers: 24, names: 64, summaries: 48 } as const
 
+/** An item that is asked in words. */
+export type WordedItem = Exclude<EvaluationItem, { readonly file: string }>
+
 /** What a model is given for one item. */
-export function askItem(
-  set: Pick<EvaluationSet, 'labels'>,
-  item: EvaluationItem,
-  { way }: Contender,
-): TaskInput {
+export function askItem(set: Pick<EvaluationSet, 'labels'>, item: WordedItem, { way }: Contender): TaskInput {
   if (way === 'chosen') return { ...promptFor(set, item), choices: set.labels }
   if (way === 'written') return promptFor(set, item)
   if ('question' in item) return { kind: 'question', question: item.question, context: item.context }
@@ -18,12 +17,29 @@ export function askItem(
   return { kind: 'text', text: item.text }
 }
 
+/** All that a model is given for one item: several inputs where the answer is one of its sentences. */
+export function askParts(
+  set: Pick<EvaluationSet, 'labels'>,
+  item: WordedItem,
+  contender: Contender,
+): TaskInput[] {
+  const whole = askItem(set, item, contender)
+  if (contender.way !== 'nearest' || !('mentions' in item)) return [whole]
+  return [item.text, ...sentencesOf(item.text)].map((text) => ({ kind: 'text', text }))
+}
+
+/** In their order, without blanks around them. */
+export function sentencesOf(text: string): string[] {
+  const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)
+  return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => sentence !== '')
+}
+
 /** Sentences whose embeddings stand for the labels, in the order of the labels. */
 export function labelSentences(labels: readonly string[]): string[] {
   return labels.map((label) => `This is ${label}.`)
 }
 
-function promptFor({ labels }: Pick<EvaluationSet, 'labels'>, item: EvaluationItem): Prompt {
+function promptFor({ labels }: Pick<EvaluationSet, 'labels'>, item: WordedItem): Prompt {
   if ('question' in item) return prompt(questionWords(item), MOST_TOKENS.answers)
   if ('entities' in item) return prompt(nameWords(item.text), MOST_TOKENS.names)
   if ('mentions' in item) return prompt(summaryWords(item.text), MOST_TOKENS.summaries)

@@ -28,6 +28,15 @@ const LongText = v.object({
   mentions: v.pipe(v.array(v.pipe(v.array(Text), v.minLength(1))), v.minLength(1)),
   reference: Text,
 })
+const Pixel = v.pipe(v.number(), v.minValue(0))
+const ShownThing = v.object({
+  id: Name,
+  /** Beside the set. */
+  file: v.pipe(v.string(), v.regex(/^[\w-]+\/[\w-]+\.jpg$/)),
+  label: Name,
+  /** Where it stands, in pixels of the picture. */
+  box: v.object({ xmin: Pixel, ymin: Pixel, xmax: Pixel, ymax: Pixel }),
+})
 
 const HEAD = {
   format: v.literal('joulebench-evaluation'),
@@ -47,6 +56,13 @@ const SetSchema = v.variant('kind', [
   v.object({ ...HEAD, kind: v.literal('answers'), items: v.array(Passage) }),
   v.object({ ...HEAD, kind: v.literal('names'), items: v.array(NamedText) }),
   v.object({ ...HEAD, kind: v.literal('summaries'), items: v.array(LongText) }),
+  v.object({
+    ...HEAD,
+    kind: v.literal('pictures'),
+    /** What models call each label, in lower case. */
+    names: v.record(Name, v.array(Name)),
+    items: v.array(ShownThing),
+  }),
 ])
 
 /** Items with known answers, all of one kind, and how they came about. */
@@ -62,6 +78,7 @@ export const SHIPPED_SETS = [
   { id: 'passages', kind: 'answers', title: 'Questions to short passages' },
   { id: 'names', kind: 'names', title: 'Sentences with names' },
   { id: 'summaries', kind: 'summaries', title: 'News to summarise' },
+  { id: 'pictures', kind: 'pictures', title: 'Drawn pictures: what they show' },
 ] as const satisfies readonly { id: string; kind: EvaluationKind; title: string }[]
 export type ShippedSetId = (typeof SHIPPED_SETS)[number]['id']
 

@@ -1,5 +1,6 @@
-import { type Span, type TaskOutput, topAnswer } from '../output.ts'
+import { type DetectedBox, type Span, type TaskOutput, topAnswer } from '../output.ts'
 import type { EvaluationItem, EvaluationSet } from './evaluation-set.ts'
+import { readPictureAnswer } from './read-picture-answer.ts'
 
 export interface FoundName extends Span {
   readonly group: string
@@ -9,10 +10,18 @@ export interface FoundName extends Span {
 export type Answer =
   | { readonly kind: 'label'; readonly label: string }
   | { readonly kind: 'words'; readonly words: string }
+  /** The thing in a picture that is surest, null where none of the set's was seen; and every one of them. */
+  | { readonly kind: 'things'; readonly label: string | null; readonly boxes: readonly DetectedBox[] }
   | { readonly kind: 'names'; readonly names: readonly FoundName[] }
   | { readonly kind: 'unreadable'; readonly said: string }
 
 type Output<Kind extends TaskOutput['kind']> = Extract<TaskOutput, { kind: Kind }>
+
+/** What has to be known of a set to read an answer. */
+interface AnswerableSet extends Pick<EvaluationSet, 'labels' | 'kind'> {
+  /** Of a set of pictures: what models call each label. */
+  readonly names?: Readonly<Record<string, readonly string[]>>
+}
 
 /** What is said of a name that is not in the text: found, and found wrong. */
 const NOWHERE: Span = { start: -1, end: -1 }
@@ -22,10 +31,21 @@ const NOWHERE: Span = { start: -1, end: -1 }
  * @param labelVectors embeddings of the labels, for a contender that answers by embedding; in the order of the labels
  */
 export function readAnswer(
-  { labels, kind }: Pick<EvaluationSet, 'labels' | 'kind'>,
+  set: AnswerableSet,
   item: EvaluationItem,
   output: TaskOutput,
   labelVectors: readonly (readonly number[])[] = [],
+): Answer {
+  return set.kind === 'pictures'
+    ? readPictureAnswer(set.names ?? {}, output)
+    : readWordedAnswer(set, item, output, labelVectors)
+}
+
+function readWordedAnswer(
+  { labels, kind }: AnswerableSet,
+  item: EvaluationItem,
+  output: TaskOutput,
+  labelVectors: readonly (readonly number[])[],
 ): Answer {
   switch (output.kind) {
     case 'labels':
@@ -55,7 +75,7 @@ function written(
   return wordsOrNothing(kind === 'answers' ? firstLine(said) : said)
 }
 
-function unreadable(said: string): Answer {
+export function unreadable(said: string): Answer {
   return { kind: 'unreadable', said: said.slice(0, 200) }
 }
 
@@ -94,6 +114,20 @@ function nearestLabel(
     cosine: -Infinity,
   })
   return best.label === '' ? unreadable('') : { kind: 'label', label: best.label }
+}
+
+/**
+ * The sentence whose embedding is nearest to that of the whole text.
+ * @param outputs of the whole text, then of each sentence
+ */
+export function nearestSentence(sentences: readonly string[], outputs: readonly TaskOutput[]): Answer {
+  const [whole = [], ...vectors] = outputs.map((output) => (output.kind === 'embedding' ? output.vector : []))
+  const near = sentences.map((words, index) => ({ words, cosine: dot(whole, vectors[index] ?? []) }))
+  const best = near.reduce<(typeof near)[number] | null>(
+    (most, next) => (most === null || next.cosine > most.cosine ? next : most),
+    null,
+  )
+  return best === null ? unreadable('') : { kind: 'words', words: best.words }
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

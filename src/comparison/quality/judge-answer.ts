@@ -1,5 +1,6 @@
-import type { EvaluationItem } from '../../catalogue/evaluation/evaluation-set.ts'
+import type { EvaluationItem, ItemOf } from '../../catalogue/evaluation/evaluation-set.ts'
 import type { Answer } from '../../catalogue/evaluation/read-answer.ts'
+import type { PictureBoxes } from './box-precision.ts'
 import { matchAnswer } from './answer-match.ts'
 import { countMentions } from './mentions.ts'
 import { type Counted, retrieval } from './retrieval.ts'
@@ -18,12 +19,15 @@ export interface Judgement {
   readonly names: Counted | null
   /** For summaries. */
   readonly rougeL: number | null
+  /** For pictures, from whoever says where things are. */
+  readonly boxes: PictureBoxes | null
 }
 
-const WRONG: Judgement = { right: false, score: 0, unreadable: false, names: null, rougeL: null }
+const WRONG: Judgement = { right: false, score: 0, unreadable: false, names: null, rougeL: null, boxes: null }
 
 /** Judges one answer by its item. An answer of another kind than the item's is unreadable. */
 export function judgeAnswer(item: EvaluationItem, answer: Answer): Judgement {
+  if ('box' in item && answer.kind === 'things') return judgeThings(item, answer)
   if ('label' in item) return judgeLabel(item.label, answer)
   if ('accepted' in item) return judgeWords(item.accepted, answer)
   if ('entities' in item) return judgeNames(item.entities, answer)
@@ -34,6 +38,15 @@ function judgeLabel(label: string, answer: Answer): Judgement {
   if (answer.kind !== 'label') return { ...WRONG, unreadable: true }
   const right = answer.label === label
   return { ...WRONG, right, score: right ? 1 : 0 }
+}
+
+function judgeThings(
+  { label, box }: ItemOf<'pictures'>,
+  said: Extract<Answer, { kind: 'things' }>,
+): Judgement {
+  const right = said.label === label
+  const boxes = { found: said.boxes, wanted: [{ label, box }] }
+  return { ...WRONG, right, score: right ? 1 : 0, unreadable: said.label === null, boxes }
 }
 
 function judgeWords(accepted: readonly string[], answer: Answer): Judgement {

@@ -1,3 +1,4 @@
+import { batchSums } from '../../stats/batch-sums.ts'
 import { bootstrapInterval } from '../../stats/bootstrap.ts'
 import { mcNemar } from '../../stats/mcnemar.ts'
 import { seededRandom } from '../../stats/prng.ts'
@@ -17,6 +18,8 @@ export interface PairedQuality {
 
 const LEVEL = 0.95
 const RESAMPLES = 2_000
+/** More items than this are resampled in batches. */
+const MOST_BATCHES = 400
 
 /**
  * Two contenders on the same items: how hard each item is cancels, as it would not between two separate shares. Right and
@@ -30,7 +33,7 @@ export function compareQuality(first: readonly number[], second: readonly number
   if (first.length !== second.length || first.length === 0) throw new RangeError('Not the same items')
   const differences = first.map((score, index) => score - (second[index] ?? 0))
   const difference = mean(differences)
-  const { low, high } = bootstrapInterval(differences, mean, {
+  const { low, high } = bootstrapInterval(batchMeans(differences), mean, {
     level: LEVEL,
     resamples: RESAMPLES,
     random: seededRandom('paired-quality'),
@@ -41,6 +44,12 @@ export function compareQuality(first: readonly number[], second: readonly number
   const told = pValue === null ? low > 0 || high < 0 : pValue < 1 - LEVEL
   const verdict = !told ? 'cannot-tell' : difference > 0 ? 'first-better' : 'second-better'
   return { difference, low, high, pValue, items: first.length, verdict }
+}
+
+/** Values whose mean is that of all of them. */
+function batchMeans(values: readonly number[]): readonly number[] {
+  const sums = batchSums(values, MOST_BATCHES)
+  return sums.map((sum) => (sum * sums.length) / values.length)
 }
 
 function count(values: readonly number[], wanted: number): number {

@@ -1,8 +1,9 @@
 import type { Contender } from '../../catalogue/evaluation/way.ts'
 import type { Judgement } from '../quality/judge-answer.ts'
+import { meanAveragePrecision } from '../quality/box-precision.ts'
 import { pooled } from '../quality/retrieval.ts'
 import { mean } from '../../stats/quantile.ts'
-import { factor, type Uncertain, divide, map } from '../../stats/uncertain.ts'
+import { divide, factor, map, multiply, type Uncertain } from '../../stats/uncertain.ts'
 import { splitNormal } from '../../stats/distributions.ts'
 import { type Proportion, wilson } from '../../stats/wilson.ts'
 
@@ -22,6 +23,8 @@ export interface ContenderRun {
   readonly contender: Contender
   readonly name: string
   readonly items: readonly ItemResult[]
+  /** Places of the items whose times count: all, or those that nothing disturbed. The same for every contender of an experiment. */
+  readonly timed: readonly number[]
   /** Watts times seconds, for one second: what `latencyMs` is multiplied by. Shares its factors with other runs of this machine. */
   readonly joulesPerSecond: Uncertain
 }
@@ -35,6 +38,8 @@ export interface ContenderSummary {
   readonly score: number
   /** Null where there are no references. */
   readonly rougeL: number | null
+  /** Of boxes, mean over the kinds of things; null for whoever gives none. */
+  readonly averagePrecision: number | null
   readonly unreadable: number
   readonly meanLatencyMs: number
   readonly meanInputTokens: number | null
@@ -49,33 +54,38 @@ const NINETY_PERCENT_Z = 1.645
 
 /** @throws RangeError without items */
 export function summariseContender(run: ContenderRun): ContenderSummary {
-  const { items, contender, name, joulesPerSecond } = run
+  const { items, contender, name } = run
   if (items.length === 0) throw new RangeError('No items')
   const judgements = items.map(({ judgement }) => judgement)
   const successes = judgements.filter(({ right }) => right).length
-  const energyPerAnswerJ = energyOf(run)
+  const latenciesMs = timedLatencies(run)
+  const energyPerAnswerJ = multiply(
+    run.joulesPerSecond,
+    meanSeconds(
+      contender.key,
+      latenciesMs.map((ms) => ms / 1000),
+    ),
+  )
   return {
     contender,
     name,
     right: wilson(successes, items.length),
     score: scoreOf(judgements),
     rougeL: meanOf(judgements.map(({ rougeL }) => rougeL)),
+    averagePrecision: precisionOf(judgements),
     unreadable: judgements.filter(({ unreadable }) => unreadable).length,
-    meanLatencyMs: mean(items.map(({ latencyMs }) => latencyMs)),
+    meanLatencyMs: mean(latenciesMs),
     meanInputTokens: meanOf(items.map(({ inputTokens }) => inputTokens)),
     meanOutputTokens: meanOf(items.map(({ outputTokens }) => outputTokens)),
     energyPerAnswerJ,
     energyPerRightJ:
       successes === 0 ? null : divide(energyPerAnswerJ, shareRight(contender.key, successes, items.length)),
   }
+}
 
-  function energyOf({ contender: { key } }: ContenderRun): Uncertain {
-    const meanS = meanSeconds(
-      key,
-      items.map(({ latencyMs }) => latencyMs / 1000),
-    )
-    return { draws: joulesPerSecond.draws.map((watts, world) => watts * (meanS.draws[world] ?? Number.NaN)) }
-  }
+/** ms, in the order of the items. */
+export function timedLatencies({ items, timed }: ContenderRun): number[] {
+  return timed.flatMap((place) => items[place]?.latencyMs ?? [])
 }
 
 /** Another draw of items of this kind would have another mean. */
@@ -100,6 +110,11 @@ function scoreOf(judgements: readonly Judgement[]): number {
   const counted = judgements.flatMap(({ names }) => (names === null ? [] : [names]))
   if (counted.length === judgements.length) return pooled(counted).f1
   return mean(judgements.map(({ score }) => score))
+}
+
+function precisionOf(judgements: readonly Judgement[]): number | null {
+  const pictures = judgements.flatMap(({ boxes }) => boxes ?? [])
+  return pictures.length < judgements.length ? null : meanAveragePrecision(pictures)
 }
 
 /** Null where one has none. */

@@ -2,7 +2,7 @@ import { splitNormal } from '../../stats/distributions.ts'
 import { pairedTotalRatio, type TotalRatio } from '../../stats/paired-total-ratio.ts'
 import { divide, factor, type Interval, multiply, summarise, type Uncertain } from '../../stats/uncertain.ts'
 import { compareQuality, type PairedQuality } from '../quality/paired-quality.ts'
-import type { ContenderRun } from './contender-result.ts'
+import { type ContenderRun, timedLatencies } from './contender-result.ts'
 
 /** Two contenders on the same items. Ratios are of the first to the second. */
 export interface ContenderPair {
@@ -17,11 +17,11 @@ export interface ContenderPair {
 
 const LEVEL = 0.9
 
-/** What both share cancels: the watts of this machine, and how long and how hard each item is. */
+/** What both share cancels: the chip, and how long and how hard each item is. How hard each model drives the chip does not. */
 export function compareContenders(first: ContenderRun, second: ContenderRun): ContenderPair {
   const power = divide(first.joulesPerSecond, second.joulesPerSecond)
   const pair = `${first.contender.key} ${second.contender.key}`
-  const times = pairedTotalRatio(latencies(first), latencies(second), LEVEL, `time ${pair}`)
+  const times = pairedTotalRatio(timedLatencies(first), timedLatencies(second), LEVEL, `time ${pair}`)
   const [a, b] = [rights(first), rights(second)]
   const noneRight = !a.includes(1) || !b.includes(1)
   return {
@@ -38,10 +38,6 @@ export function compareContenders(first: ContenderRun, second: ContenderRun): Co
         ),
     quality: compareQuality(scores(first), scores(second)),
   }
-}
-
-function latencies({ items }: ContenderRun): number[] {
-  return items.map(({ latencyMs }) => latencyMs)
 }
 
 function rights({ items }: ContenderRun): number[] {

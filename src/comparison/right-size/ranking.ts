@@ -16,12 +16,18 @@ export interface Ranked {
 export interface RightSizeResult {
   /** Fewest joules per right answer first; who had none right comes last. */
   readonly ranking: readonly Ranked[]
-  /** Every general contender against the specialised one that ranks first; empty where one side is missing. */
+  /** Every general contender against the specialised one that ranks first, or against an embedding where there is none; empty where one side is missing. */
   readonly generalOverSpecialised: readonly ContenderPair[]
 }
 
-/** @throws RangeError for a contender without items */
-export function rankContenders(runs: readonly ContenderRun[]): RightSizeResult {
+/**
+ * @param nextTask awaited between two comparisons, each of which takes some milliseconds: the page answers in between
+ * @throws RangeError for a contender without items
+ */
+export async function rankContenders(
+  runs: readonly ContenderRun[],
+  nextTask: () => Promise<void>,
+): Promise<RightSizeResult> {
   const sized = runs.map((run) => {
     const summary = summariseContender(run)
     return {
@@ -31,22 +37,28 @@ export function rankContenders(runs: readonly ContenderRun[]): RightSizeResult {
       energyPerRightJ: summary.energyPerRightJ === null ? null : summarise(summary.energyPerRightJ),
     }
   })
-  const order = [...sized].sort((a, b) => costOf(a) - costOf(b))
-  const ranking = order.map(({ run, ...one }, index) => {
+  const order = sized.sort((a, b) => costOf(a) - costOf(b))
+  const ranking: Ranked[] = []
+  for (const [index, { run, ...one }] of order.entries()) {
     const before = order[index - 1]
-    return {
+    ranking.push({
       ...one,
-      onParetoLine: !sized.some((other) => dominates(other, one)),
+      onParetoLine: !order.some((other) => dominates(other, one)),
       againstBefore: before === undefined ? null : against(run, before.run),
-    }
-  })
-  const specialised = order.find(({ summary }) => isSpecialised(summary.contender.way))
-  const general = order.filter(({ summary }) => !isSpecialised(summary.contender.way))
-  return {
-    ranking,
-    generalOverSpecialised:
-      specialised === undefined ? [] : general.map(({ run }) => compareContenders(run, specialised.run)),
+    })
+    await nextTask()
   }
+  const wayOf = ({ summary }: Sized) => summary.contender.way
+  const specialised =
+    order.find((one) => isSpecialised(wayOf(one))) ?? order.find((one) => wayOf(one) === 'nearest')
+  const generalOverSpecialised: ContenderPair[] = []
+  for (const { run } of order) {
+    const isItself = run === specialised?.run
+    if (specialised === undefined || isItself || isSpecialised(run.contender.way)) continue
+    generalOverSpecialised.push(compareContenders(run, specialised.run))
+    await nextTask()
+  }
+  return { ranking, generalOverSpecialised }
 }
 
 interface Sized {

@@ -1,5 +1,6 @@
 import { pipeline, type PreTrainedTokenizer } from '@huggingface/transformers'
 import { AppError } from '../../protocol/app-error.ts'
+import type { BoundInput } from '../runtime.ts'
 import { locateAnswer, locateWords } from './locate.ts'
 import { labelsOf } from './picture-pipelines.ts'
 import { disposed, expectKind, type PipelineFactory } from './task-pipeline.ts'
@@ -14,7 +15,7 @@ export const classifyText: PipelineFactory = async ({ modelId, options }) => {
     bind: (input) => {
       const { text } = expectKind(input, 'text')
       return {
-        inputTokens: countTokens(classify.tokenizer, text),
+        ...countTokens(classify.tokenizer, text),
         infer: async () => ({
           kind: 'labels',
           labels: labelsOf(await classify(text, { top_k: TOP_LABELS })),
@@ -31,7 +32,7 @@ export const findEntities: PipelineFactory = async ({ modelId, options }) => {
     bind: (input) => {
       const { text } = expectKind(input, 'text')
       return {
-        inputTokens: countTokens(find.tokenizer, text),
+        ...countTokens(find.tokenizer, text),
         infer: async () => {
           const found = await find(text, { aggregation_strategy: 'simple' })
           return { kind: 'entities', entities: locateWords(text, found) }
@@ -48,7 +49,7 @@ export const answerQuestion: PipelineFactory = async ({ modelId, options }) => {
     bind: (input) => {
       const { question, context } = expectKind(input, 'question')
       return {
-        inputTokens: countTokens(answer.tokenizer, question, context),
+        ...countTokens(answer.tokenizer, question, context),
         infer: async () => {
           const best = [await answer(question, context)].flat()[0]
           return { kind: 'span', ...locateAnswer(context, best?.answer ?? ''), score: best?.score ?? 0 }
@@ -67,7 +68,7 @@ export const fillMask: PipelineFactory = async ({ modelId, options }) => {
       if (!GAP.test(text)) throw new AppError('no-gap', 'input')
       const masked = text.replace(GAP, fill.tokenizer.mask_token)
       return {
-        inputTokens: countTokens(fill.tokenizer, masked),
+        ...countTokens(fill.tokenizer, masked),
         infer: async () => {
           const words = [await fill(masked, { top_k: TOP_LABELS })].flat()
           return {
@@ -87,7 +88,7 @@ export const embedSentence: PipelineFactory = async ({ modelId, options }) => {
     bind: (input) => {
       const { text } = expectKind(input, 'text')
       return {
-        inputTokens: countTokens(embed.tokenizer, text),
+        ...countTokens(embed.tokenizer, text),
         infer: async () => {
           const tensor = await embed(text, { pooling: 'mean', normalize: true })
           return { kind: 'embedding', vector: Array.from(tensor.data as Float32Array) }
@@ -98,9 +99,19 @@ export const embedSentence: PipelineFactory = async ({ modelId, options }) => {
   }
 }
 
-/** Tokens after the model's own cut, special ones included. */
-function countTokens(tokenizer: PreTrainedTokenizer, text: string, pair?: string): number {
-  const options = { truncation: true, ...(pair === undefined ? {} : { text_pair: pair }) }
-  const encoded: unknown = tokenizer(text, options)
-  return (encoded as { input_ids: { dims: readonly number[] } }).input_ids.dims.at(-1) ?? 0
+/** Tokens after the model's own cut, special ones included, and those that it cuts off. */
+function countTokens(
+  tokenizer: PreTrainedTokenizer,
+  text: string,
+  pair?: string,
+): Pick<BoundInput, 'inputTokens' | 'unreadTokens'> {
+  const count = (truncation: boolean): number => {
+    const encoded: unknown = tokenizer(text, {
+      truncation,
+      ...(pair === undefined ? {} : { text_pair: pair }),
+    })
+    return (encoded as { input_ids: { dims: readonly number[] } }).input_ids.dims.at(-1) ?? 0
+  }
+  const inputTokens = count(true)
+  return { inputTokens, unreadTokens: count(false) - inputTokens }
 }

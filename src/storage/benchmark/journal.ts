@@ -34,7 +34,7 @@ const RestartSchema = v.object({
   loads: Count,
 })
 
-const ResponsivenessSchema = v.object({
+export const ResponsivenessSchema = v.object({
   /** Time watched for long tasks, ms. */
   watchedMs: Finite,
   longTasks: Count,

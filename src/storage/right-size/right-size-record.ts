@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { WAYS } from '../../catalogue/evaluation/way.ts'
 import { BACKENDS } from '../../catalogue/model.ts'
 import { AppError } from '../../protocol/app-error.ts'
+import { ResponsivenessSchema } from '../benchmark/journal.ts'
+import { TIMING_FLAGS } from '../record.ts'
 
 const Text = v.pipe(v.string(), v.maxLength(2_000))
 const Finite = v.pipe(v.number(), v.finite())
@@ -23,6 +25,8 @@ const ItemSchema = v.object({
   unreadable: v.boolean(),
   /** The answer reached its limit of tokens and was cut there. */
   cut: v.boolean(),
+  /** Tokens that were too many for the model and that it did not read. */
+  unreadTokens: Count,
 })
 
 const ContenderSchema = v.object({
@@ -37,6 +41,9 @@ const ContenderSchema = v.object({
   /** Joules added by one second of answering. */
   joulesPerSecond: IntervalSchema,
   items: v.pipe(v.array(ItemSchema), v.maxLength(MOST_ITEMS)),
+  flags: v.array(v.picklist(TIMING_FLAGS)),
+  /** Items that a disturbance touched, by place: kept here; energies rest on the others where there are enough. */
+  flagged: v.array(v.object({ flag: v.picklist(TIMING_FLAGS), items: v.array(Count) })),
 })
 
 const RankedSchema = v.object({
@@ -45,8 +52,11 @@ const RankedSchema = v.object({
   right: v.object({ share: Share, low: Share, high: Share, successes: Count, trials: Count }),
   score: Share,
   rougeL: v.nullable(Share),
+  averagePrecision: v.nullable(Share),
   unreadable: Count,
   cut: Count,
+  /** Items that were longer than the model can read. */
+  notReadWhole: Count,
   meanLatencyMs: Positive,
   meanInputTokens: v.nullable(Positive),
   meanOutputTokens: v.nullable(Positive),
@@ -83,7 +93,7 @@ const RightSizeRecordSchema = v.object({
     /** Null for a person's own file. */
     setId: v.nullable(Text),
     setTitle: Text,
-    kind: v.picklist(['labels', 'answers', 'names', 'summaries']),
+    kind: v.picklist(['labels', 'answers', 'names', 'summaries', 'pictures']),
     items: Count,
     seed: Text,
     backend: v.picklist(BACKENDS),
@@ -93,7 +103,10 @@ const RightSizeRecordSchema = v.object({
   batch: v.literal(1),
   /** The run as a whole, with loading and warming up, s. */
   wallS: Positive,
-  hidden: v.boolean(),
+  /** Items whose times left the energies because something disturbed them; `allDisturbed` where so many were that all stayed. */
+  leftOut: Count,
+  allDisturbed: v.boolean(),
+  responsiveness: ResponsivenessSchema,
   energyModelVersion: Text,
   boundary: v.literal('marginal'),
   calibrationIds: v.array(Text),

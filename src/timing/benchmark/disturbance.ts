@@ -1,5 +1,3 @@
-import type { MeasureReport } from '../measure-contract.ts'
-
 /** What can disturb single samples, docs/methodology.md §9. Each is a flag of the run record. */
 export const SAMPLE_FLAGS = ['hidden-tab', 'lost-focus', 'charger-changed', 'cpu-pressure'] as const
 export type SampleFlag = (typeof SAMPLE_FLAGS)[number]
@@ -18,6 +16,14 @@ export interface Flagged {
   readonly samples: number[]
 }
 
+/** Samples in time. */
+interface TimedSamples {
+  readonly samples: readonly { readonly atMs: number; readonly latencyMs: number }[]
+  /** What `atMs` counts from, ms since 1970. */
+  readonly timedFromMs: number
+  readonly runsPerSample: number
+}
+
 /**
  * The page and the worker read the time of day from clocks of their own, and a browser tells of a change a little late: so much
  * before and after counts as touched, ms.
@@ -26,7 +32,7 @@ const MARGIN_MS = 100
 
 /** Which samples a disturbance touched; flags that touched none are left out. */
 export function touchedSamples(
-  { samples, timedFromMs, runsPerSample }: Pick<MeasureReport, 'samples' | 'timedFromMs' | 'runsPerSample'>,
+  { samples, timedFromMs, runsPerSample }: TimedSamples,
   disturbances: readonly Disturbance[],
 ): Flagged[] {
   return SAMPLE_FLAGS.flatMap((flag) => {

@@ -1,4 +1,3 @@
-import type { Sample } from '../samples.ts'
 import type { Flagged } from './disturbance.ts'
 
 /** The samples that the headline figures rest on, by index. */
@@ -15,7 +14,7 @@ const LEAST_SAMPLES = 5
 const LEAST_SHARE = 0.5
 
 /** Disturbed samples leave the headline, never the record (docs/methodology.md §9). */
-export function headlineOf(samples: readonly Sample[], flagged: readonly Flagged[]): Headline {
+export function headlineOf(samples: readonly unknown[], flagged: readonly Flagged[]): Headline {
   const disturbed = new Set(flagged.flatMap((one) => one.samples))
   const all = samples.map((_, index) => index)
   const quiet = all.filter((index) => !disturbed.has(index))

@@ -24,19 +24,34 @@ export function drawItems(
 ): number[] {
   const groups = new Map<string, number[]>()
   for (let item = 0; item < count; item += 1) {
-    const group = groups.get(groupOf(item)) ?? []
-    group.push(item)
-    groups.set(groupOf(item), group)
+    const name = groupOf(item)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [item])
+    else group.push(item)
   }
-  const placed = [...groups].flatMap(([name, items]) =>
-    shuffled(items, seededRandom(`${seed}/${name}`)).map((item, index) => ({
-      item,
-      // Spread evenly from 0 to 1, so that any beginning of the whole has each group by its share.
-      place: (index + seededRandom(`${seed}/${name}/start`)()) / items.length,
-    })),
-  )
-  placed.sort((a, b) => a.place - b.place)
-  return placed.slice(0, wanted).map(({ item }) => item)
+  const queues = [...groups].map(([name, items]) => ({
+    items: shuffled(items, seededRandom(`${seed}/${name}`)),
+    start: seededRandom(`${seed}/${name}/start`)(),
+    taken: 0,
+  }))
+  const drawn: number[] = []
+  while (drawn.length < Math.min(count, wanted)) {
+    const next = queues.reduce((first, queue) => (placeOf(queue) < placeOf(first) ? queue : first))
+    drawn.push(next.items[next.taken] ?? 0)
+    next.taken += 1
+  }
+  return drawn
+}
+
+interface Queue {
+  readonly items: readonly number[]
+  readonly start: number
+  taken: number
+}
+
+/** Where its next item stands: a group's are spread evenly from 0 to 1, so that any beginning of the whole has each group by its share. */
+function placeOf({ items, start, taken }: Queue): number {
+  return taken === items.length ? Infinity : (taken + start) / items.length
 }
 
 /** Who answers what, and when: contenders in blocks, each round in a shuffled order (docs/methodology.md §3). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { askItem, labelSentences } from '../../../../src/catalogue/evaluation/ask.ts'
+import { askItem, askParts, labelSentences, sentencesOf } from '../../../../src/catalogue/evaluation/ask.ts'
 import type { EvaluationItem, EvaluationKind } from '../../../../src/catalogue/evaluation/evaluation-set.ts'
-import { readAnswer } from '../../../../src/catalogue/evaluation/read-answer.ts'
+import { nearestSentence, readAnswer } from '../../../../src/catalogue/evaluation/read-answer.ts'
 import { contendersFor, isSpecialised, type Way } from '../../../../src/catalogue/evaluation/way.ts'
 import { MODELS } from '../../../../src/catalogue/models.ts'
 import type { TaskOutput } from '../../../../src/catalogue/output.ts'
@@ -151,4 +151,71 @@ it('wants everything mentioned in a summary, and scores the share', () => {
   expect(judged('summaries', NEWS, wrote('The new bridge.'))).toMatchObject({ right: true, score: 1 })
   expect(judged('summaries', NEWS, wrote('A bridge.'))).toMatchObject({ right: false, score: 0.5 })
   expect(judged('summaries', NEWS, wrote(' '))).toMatchObject({ unreadable: true, score: 0, rougeL: 0 })
+})
+
+describe('summaries by embedding', () => {
+  const long: EvaluationItem = { ...NEWS, text: 'A bridge opened. It rained. Many came.' }
+
+  it('give the model the whole text and each sentence', () => {
+    expect(
+      askParts({ labels: [] }, long, contender('nearest')).map((input) => 'text' in input && input.text),
+    ).toEqual(['A bridge opened. It rained. Many came.', 'A bridge opened.', 'It rained.', 'Many came.'])
+    expect(askParts({ labels: [] }, long, contender('written'))).toHaveLength(1)
+  })
+
+  it('take the sentence that is nearest to the whole', () => {
+    const outputs = [
+      [0.8, 0.6],
+      [0.6, 0.8],
+      [0.9, 0.44],
+      [0, 1],
+    ].map((vector): TaskOutput => ({ kind: 'embedding', vector }))
+    const sentences = sentencesOf('A bridge opened. It rained. Many came.')
+    expect(nearestSentence(sentences, outputs)).toEqual({ kind: 'words', words: 'It rained.' })
+    expect(nearestSentence([], []).kind).toBe('unreadable')
+  })
+
+  it('have no model that writes anything among those made for them', () => {
+    expect(contendersFor('summaries', MODELS).map(({ key }) => key)).toEqual([
+      'smollm2-135m-instruct/written',
+      'all-minilm-l6-v2/nearest',
+    ])
+  })
+})
+
+describe('pictures', () => {
+  const box = { xmin: 0, ymin: 0, xmax: 10, ymax: 10 }
+  const item: EvaluationItem = { id: 'p', file: 'pictures/cup-01.jpg', label: 'cup', box }
+  const names = { cup: ['cup', 'coffee mug'], bottle: ['bottle', 'wine bottle'] }
+  const judgedPicture = (output: TaskOutput) =>
+    judgeAnswer(item, readAnswer({ kind: 'pictures', labels: ['cup', 'bottle'], names }, item, output))
+
+  it('take the surest name that the set knows', () => {
+    const labels = ['espresso', 'coffee mug', 'wine bottle'].map((label) => ({ label, score: 0.3 }))
+    expect(judgedPicture({ kind: 'labels', labels })).toMatchObject({ right: true, boxes: null })
+    expect(judgedPicture({ kind: 'labels', labels: [{ label: 'espresso', score: 1 }] })).toMatchObject({
+      right: false,
+      unreadable: true,
+    })
+  })
+
+  it('take a detector by its surest thing, and keep its boxes for their precision', () => {
+    const output: TaskOutput = {
+      kind: 'boxes',
+      boxes: [
+        { label: 'dining table', score: 0.9, box },
+        { label: 'cup', score: 0.6, box },
+      ],
+    }
+    const { right, boxes } = judgedPicture(output)
+    expect(right).toBe(true)
+    expect(boxes).toEqual({ found: [{ label: 'cup', score: 0.6, box }], wanted: [{ label: 'cup', box }] })
+    expect(judgedPicture({ kind: 'boxes', boxes: [] })).toMatchObject({ right: false, unreadable: true })
+  })
+
+  it('take what a sentence mentions first', () => {
+    expect(judgedPicture(wrote('Two cups beside a wine bottle.')).right).toBe(true)
+    expect(judgedPicture(wrote('A wine bottle beside a cup.')).right).toBe(false)
+    expect(judgedPicture(wrote('A cupboard.')).unreadable).toBe(true)
+  })
 })

@@ -35,7 +35,9 @@ describe.each(SHIPPED_SETS)('the set “$id”', ({ id, kind, title }) => {
   })
 
   it('has no item twice', () => {
-    const texts = set.items.map((item) => ('context' in item ? item.context : item.text).toLowerCase())
+    const texts = set.items.map((item) =>
+      ('context' in item ? item.context : 'file' in item ? item.file : item.text).toLowerCase(),
+    )
     expect(new Set(texts).size).toBe(texts.length)
     expect(new Set(set.items.map((item) => item.id)).size).toBe(set.items.length)
   })
@@ -119,6 +121,29 @@ describe('summaries', () => {
     for (const { id, text, mentions } of items) {
       expect(countMentions(text, mentions).mentioned, id).toBe(mentions.length)
     }
+  })
+})
+
+describe('pictures', () => {
+  const { items, labels, names } = ofKind('pictures', 'pictures')
+
+  it('are 100 files, ten of each kind, each thing within its picture', () => {
+    expect(items).toHaveLength(100)
+    for (const label of labels) expect(items.filter((item) => item.label === label)).toHaveLength(10)
+    for (const { file, box } of items) {
+      const jpeg = readFileSync(new URL(`../../../../public/evaluation/${file}`, import.meta.url))
+      expect(jpeg.subarray(0, 2).toString('hex'), file).toBe('ffd8')
+      expect(Math.min(box.xmin, box.ymin)).toBeGreaterThanOrEqual(0)
+      expect(Math.max(box.xmax, box.ymax)).toBeLessThanOrEqual(320)
+      expect(Math.min(box.xmax - box.xmin, box.ymax - box.ymin)).toBeGreaterThan(30)
+    }
+  })
+
+  it('list names of their own for every kind, in lower case', () => {
+    expect(Object.keys(names)).toEqual(labels)
+    const all = Object.values(names).flat()
+    expect(new Set(all).size).toBe(all.length)
+    expect(all.every((name) => name === name.toLowerCase())).toBe(true)
   })
 })
 

@@ -4,12 +4,14 @@ import {
   type ContenderRun,
   summariseContender,
 } from '../../../../src/comparison/right-size/contender-result.ts'
-import { rankContenders } from '../../../../src/comparison/right-size/ranking.ts'
+import { rankContenders as rank } from '../../../../src/comparison/right-size/ranking.ts'
 import { splitLognormal } from '../../../../src/stats/distributions.ts'
 import { factor, summarise } from '../../../../src/stats/uncertain.ts'
 
 /** Watts known within a factor of two: the same machine for all. */
 const WATTS = factor('watts', splitLognormal({ low: 5, typical: 10, high: 20 }))
+
+const rankContenders = (runs: readonly ContenderRun[]) => rank(runs, () => Promise.resolve())
 
 function contender(
   way: Way,
@@ -20,6 +22,7 @@ function contender(
   return {
     contender: { key: `m/${way}`, modelId: 'm', way, task: 'text-generation' },
     name: way,
+    timed: [...Array(items).keys()],
     joulesPerSecond: WATTS,
     items: Array.from({ length: items }, (_, item) => ({
       itemId: String(item),
@@ -33,6 +36,7 @@ function contender(
         unreadable: false,
         names: null,
         rougeL: null,
+        boxes: null,
       },
     })),
   }
@@ -55,6 +59,13 @@ describe('summariseContender', () => {
     expect(summariseContender(contender('trained', 100, () => false)).energyPerRightJ).toBeNull()
   })
 
+  it('takes the time of undisturbed items only, and the answers of all', () => {
+    const run = contender('trained', 100, (item) => item % 2 === 0)
+    const summary = summariseContender({ ...run, timed: run.timed.filter((place) => place % 5 === 0) })
+    expect(summary.meanLatencyMs).toBeCloseTo(100, 9)
+    expect(summary.right.trials).toBe(100)
+  })
+
   it('refuses nothing at all', () => {
     expect(() => summariseContender(contender('trained', 1, () => true, 0))).toThrow(RangeError)
   })
@@ -65,15 +76,15 @@ describe('rankContenders', () => {
   const dear = contender('written', 1_000, (item) => item % 3 === 0)
   const between = contender('chosen', 300, (item) => item % 2 === 0)
 
-  it('ranks by joules per right answer, whoever comes first in the list', () => {
-    const { ranking } = rankContenders([dear, between, cheap])
+  it('ranks by joules per right answer, whoever comes first in the list', async () => {
+    const { ranking } = await rankContenders([dear, between, cheap])
     expect(ranking.map(({ summary }) => summary.name)).toEqual(['trained', 'chosen', 'written'])
     expect(ranking.map(({ onParetoLine }) => onParetoLine)).toEqual([true, false, false])
     expect(ranking.map(({ againstBefore }) => againstBefore?.told ?? null)).toEqual([null, true, true])
   })
 
-  it('cancels the watts and the length of the items in the ratio of two', () => {
-    const { generalOverSpecialised } = rankContenders([cheap, dear])
+  it('cancels the watts and the length of the items in the ratio of two', async () => {
+    const { generalOverSpecialised } = await rankContenders([cheap, dear])
     const [pair] = generalOverSpecialised
     expect(pair?.energy.median).toBeCloseTo(10, 6)
     expect(pair?.energy.p5).toBeCloseTo(10, 6)
@@ -83,20 +94,20 @@ describe('rankContenders', () => {
     expect(pair?.quality.verdict).toBe('second-better')
   })
 
-  it('keeps on the line who is better, however dear', () => {
+  it('keeps on the line who is better, however dear', async () => {
     const best = contender('written', 1_000, () => true)
-    const { ranking } = rankContenders([cheap, best])
+    const { ranking } = await rankContenders([cheap, best])
     expect(ranking.map(({ onParetoLine }) => onParetoLine)).toEqual([true, true])
   })
 
-  it('says that it cannot tell two apart that hardly differ', () => {
+  it('says that it cannot tell two apart that hardly differ', async () => {
     const other = contender('chosen', 101, (item) => item % 10 !== 1)
-    const { ranking } = rankContenders([cheap, other])
+    const { ranking } = await rankContenders([cheap, other])
     expect(ranking[1]?.againstBefore?.told).toBe(false)
   })
 
-  it('puts last who had nothing right', () => {
-    const { ranking } = rankContenders([contender('nearest', 1, () => false), dear])
+  it('puts last who had nothing right', async () => {
+    const { ranking } = await rankContenders([contender('nearest', 1, () => false), dear])
     expect(ranking.map(({ summary }) => summary.name)).toEqual(['written', 'nearest'])
     expect(ranking[1]?.energyPerRightJ).toBeNull()
   })

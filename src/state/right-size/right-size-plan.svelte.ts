@@ -1,0 +1,144 @@
+import { chooseVariant } from '../../catalogue/capability.ts'
+import {
+  type EvaluationKind,
+  type EvaluationSet,
+  SHIPPED_SETS,
+  type ShippedSetId,
+} from '../../catalogue/evaluation/evaluation-set.ts'
+import { type Contender, contendersFor, taskFor, WAYS } from '../../catalogue/evaluation/way.ts'
+import type { Backend, ModelRecord } from '../../catalogue/model.ts'
+import { MODELS } from '../../catalogue/models.ts'
+import { drawItems } from '../../timing/right-size/turns.ts'
+import type { App } from '../app.ts'
+import { hubPart } from '../models/hub-setting.ts'
+import type { RightSizeAddress } from './address.ts'
+import type { ReadyContender } from './answer-turns.ts'
+
+/** A model in one way of asking it, and whether it can run here. */
+export interface ContenderChoice extends Contender {
+  readonly model: ModelRecord
+  readonly canRun: boolean
+}
+
+/** Enough for an interval of fifteen points either way, few enough to wait for. */
+const FIRST_ITEMS = 40
+const FIRST_SEED = '1'
+/** What is ticked at first: the comparison the study made. */
+const FIRST_WAYS: readonly string[] = WAYS.slice(0, 2)
+
+/** What will be asked, of whom, and how. */
+export class RightSizePlan {
+  readonly #app: App
+  readonly #ownSet: () => EvaluationSet | null
+  /** Null for the person's own file. */
+  setId: ShippedSetId | null = $state(SHIPPED_SETS[0].id)
+  items: number = $state(FIRST_ITEMS)
+  seed: string = $state(FIRST_SEED)
+  #backend: Backend | null = $state(null)
+  #threads: number | null = $state(null)
+  #wanted: readonly string[] | null = $state.raw(null)
+
+  constructor(app: App, own: () => EvaluationSet | null) {
+    this.#app = app
+    this.#ownSet = own
+  }
+
+  get kind(): EvaluationKind {
+    return SHIPPED_SETS.find(({ id }) => id === this.setId)?.kind ?? 'labels'
+  }
+
+  /** WebAssembly runs every contender everywhere. */
+  get backend(): Backend {
+    return this.#backend ?? 'wasm'
+  }
+
+  set backend(backend: Backend) {
+    this.#backend = backend
+  }
+
+  get threads(): number {
+    const { defaultThreads, maxThreads } = this.#app.device
+    return this.backend === 'wasm' ? Math.min(this.#threads ?? defaultThreads, maxThreads) : 1
+  }
+
+  get offered(): readonly ContenderChoice[] {
+    const models = [...MODELS, ...this.#app.selection.offered]
+    return contendersFor(this.kind, models).flatMap((contender) => {
+      const model = models.find(({ id }) => id === contender.modelId)
+      return model === undefined ? [] : [{ ...contender, model, canRun: this.#dtype(model) !== null }]
+    })
+  }
+
+  isChosen(key: string): boolean {
+    return this.#chosenKeys.includes(key)
+  }
+
+  choose(key: string, chosen: boolean): void {
+    const others = this.#chosenKeys.filter((one) => one !== key)
+    this.#wanted = chosen ? [...others, key] : others
+  }
+
+  /** Changes the set; contenders that cannot answer it fall away. */
+  chooseSet(id: ShippedSetId | null): void {
+    if (id !== this.setId) this.#wanted = null
+    this.setId = id
+  }
+
+  /** The shipped set of this name, or null. */
+  setOf(id: string | null): ShippedSetId | null {
+    return SHIPPED_SETS.find((set) => set.id === id)?.id ?? null
+  }
+
+  get contenders(): readonly ReadyContender[] {
+    return this.offered.flatMap(({ model, canRun, ...contender }) => {
+      const dtype = this.#dtype(model)
+      if (!canRun || dtype === null || !this.isChosen(contender.key)) return []
+      return [{ ...contender, name: model.name, dtype, source: hubPart(model, this.#app.services.settings) }]
+    })
+  }
+
+  /** Numbers of the items that are asked. A set with labels is drawn from in balance. */
+  itemsOf(set: EvaluationSet): number[] {
+    const labels = set.kind === 'labels' ? set.items.map(({ label }) => label) : []
+    return drawItems(set.items.length, this.items, this.seed, (item) => labels[item] ?? '')
+  }
+
+  get ownSet(): EvaluationSet | null {
+    return this.#ownSet()
+  }
+
+  /** Takes what an address says. @returns what it says that cannot be */
+  follow({ set, items, seed, backend, threads, contenders, rejected }: RightSizeAddress): readonly string[] {
+    if (set !== null) this.chooseSet(set)
+    this.items = items ?? this.items
+    this.seed = seed ?? this.seed
+    this.#backend = backend ?? this.#backend
+    this.#threads = threads ?? this.#threads
+    if (contenders === null) return rejected
+    const known = this.offered.map(({ key }) => key)
+    this.#wanted = contenders.filter((key) => known.includes(key))
+    return [...rejected, ...contenders.filter((key) => !known.includes(key))]
+  }
+
+  /** What an address has to say for the same plan; null where it is a person's own file, which no address can hold. */
+  get address(): Partial<RightSizeAddress> | null {
+    if (this.setId === null) return null
+    const { setId: set, items, seed, backend, threads } = this
+    return { set, items, seed, backend, threads, contenders: this.#chosenKeys }
+  }
+
+  get #chosenKeys(): readonly string[] {
+    if (this.#wanted !== null) return this.#wanted
+    return this.offered.filter(({ way }) => FIRST_WAYS.includes(way)).map(({ key }) => key)
+  }
+
+  #dtype(model: ModelRecord): ReadyContender['dtype'] | null {
+    const choice = chooseVariant(model, this.backend, null, this.#app.device.capabilities)
+    return choice.ok ? choice.variant.dtype : null
+  }
+}
+
+/** The task under which the study has figures for such items. */
+export function studyTask(kind: EvaluationKind): string {
+  return taskFor(kind, 'trained') ?? ''
+}

@@ -1,0 +1,52 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { guarded } from '../database.ts'
+import { readRightSizeRecord, type RightSizeRecord } from './right-size-record.ts'
+
+export interface RightSizeStore {
+  /** @throws AppError `storage-denied` or `storage-full`, as all others here */
+  add(record: RightSizeRecord): Promise<void>
+  /** Newest first; what this version cannot read stays where it is and is counted. */
+  all(): Promise<{ readonly records: readonly RightSizeRecord[]; readonly unreadable: number }>
+}
+
+interface Schema extends DBSchema {
+  experiments: { key: string; value: { id: string } }
+}
+
+/** A database of its own: one page needs it, and it is only opened there. */
+export function openRightSizeStore(name = 'joulebench-right-size'): RightSizeStore {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null
+  const database = async (): Promise<IDBPDatabase<Schema>> => {
+    opening ??= openDB<Schema>(name, 1, {
+      upgrade: (db) => void db.createObjectStore('experiments', { keyPath: 'id' }),
+    })
+    try {
+      return await opening
+    } catch (thrown) {
+      opening = null
+      throw thrown
+    }
+  }
+  return {
+    add: (record) =>
+      guarded(async () => {
+        await (await database()).add('experiments', record)
+      }),
+    all: () => guarded(async () => readAll(await (await database()).getAll('experiments'))),
+  }
+}
+
+function readAll(entries: readonly unknown[]): {
+  readonly records: readonly RightSizeRecord[]
+  readonly unreadable: number
+} {
+  const records = entries.flatMap((entry) => {
+    try {
+      return [readRightSizeRecord(entry)]
+    } catch {
+      return []
+    }
+  })
+  records.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+  return { records, unreadable: entries.length - records.length }
+}

@@ -1,0 +1,113 @@
+import type { EvaluationKind } from '../../catalogue/evaluation/evaluation-set.ts'
+import type { Way } from '../../catalogue/evaluation/way.ts'
+import { formatFold, formatInterval } from '../../reference/format.ts'
+import type { PairRow, RankedRow, RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
+import type { RowFault } from '../../storage/evaluation/csv-rows.ts'
+import { percent } from './plain-number.ts'
+
+export const WAY_WORDS: Readonly<Record<Way, { readonly short: string; readonly long: string }>> = {
+  trained: { short: 'made for it', long: 'A model made for this task: it reads the text and answers.' },
+  found: { short: 'finds', long: 'A detector finds things; the one it is surest of is its answer.' },
+  written: { short: 'writes', long: 'A general model is told the task in words and writes its answer.' },
+  chosen: {
+    short: 'chooses',
+    long: 'A general model is asked which label is the likeliest next word: one look, nothing written.',
+  },
+  nearest: {
+    short: 'compares',
+    long: 'Embeddings: the label, or the sentence of the text, that is nearest to the text. Labels are embedded once, not counted.',
+  },
+}
+
+/** What the second number beside the share of right answers is. */
+export const SCORE_WORDS: Readonly<Record<EvaluationKind, string>> = {
+  labels: 'accuracy',
+  answers: 'F1 of words',
+  names: 'F1 of names',
+  summaries: 'things mentioned',
+  pictures: 'accuracy',
+}
+
+/** When an answer is right. */
+export const RIGHT_WORDS: Readonly<Record<EvaluationKind, string>> = {
+  labels: 'Right is the label of the set.',
+  answers: 'Right is an accepted answer, as SQuAD compares them: without case, punctuation and articles.',
+  names: 'Right is a sentence with every name, its kind and its ends, and no other.',
+  summaries: 'Right is a summary that mentions everything it must.',
+  pictures:
+    'Right is the thing that was drawn, by any name the set lists for it; of several names said, the surest that the set knows. ' +
+    'AP: area under precision and recall of boxes that overlap by half (PASCAL VOC), of what a detector reports, which begins at a score of 0.4.',
+}
+
+export const FAULT_WORDS: Readonly<Record<RowFault, string>> = {
+  'open-quote': 'a quotation mark is never closed',
+  'text-after-quote': 'text goes on after a closing quotation mark',
+  'too-few-cells': 'cells are missing',
+  'not-json': 'no JSON object',
+  'no-text': 'no text',
+  'no-label': 'no label',
+  'too-long': 'text or label too long',
+}
+
+/** The pair that the study's sentence is about: a model that writes its answer, over one made for the task; else the dearest. */
+export function headlinePair({ contenders, result }: RightSizeRecord): PairRow | null {
+  const pairs = result.generalOverSpecialised
+  const writes = pairs.filter(({ firstKey }) =>
+    contenders.some(({ key, way }) => key === firstKey && way === 'written'),
+  )
+  return (writes.length > 0 ? writes : pairs).at(-1) ?? null
+}
+
+/** `88 % (79–94 %)`. */
+export function shareWords({ share, low, high }: RankedRow['right']): string {
+  const whole = (value: number) => Math.round(100 * value)
+  return `${percent(share)} (${whole(low)}–${whole(high)} %)`
+}
+
+export function joulesWords(interval: RankedRow['energyPerAnswerJ']): string {
+  return formatInterval(interval, 'J').text
+}
+
+/** `11 times (9.8–13)` with its direction. */
+export function foldWords(interval: PairRow['energy']): string {
+  const { times, direction } = formatFold(interval)
+  const range = times.low === times.high ? '' : ` (${times.low}–${times.high})`
+  return direction === 'more' ? `${times.median} times${range}` : `1/${times.median}${range}`
+}
+
+/** `11 times`, for where the interval stands beside it. */
+export function foldShort(interval: PairRow['energy']): string {
+  const { times, direction } = formatFold(interval)
+  return direction === 'more' ? `${times.median} times` : `1/${times.median}`
+}
+
+/** Whose answers are right more often, and how sure that is. */
+export function qualityWords({ quality }: PairRow, first: string, second: string): string {
+  const points = Math.round(100 * Math.abs(quality.difference))
+  const test = quality.pValue === null ? '' : `, McNemar p ${pValueWords(quality.pValue)}`
+  if (quality.verdict === 'cannot-tell') {
+    return `Which of the two answers better, these ${quality.items} items cannot tell (${points} points apart${test}).`
+  }
+  const better = quality.verdict === 'first-better' ? first : second
+  return `${better} answers better, by ${points} points on the same ${quality.items} items${test}.`
+}
+
+function pValueWords(pValue: number): string {
+  return pValue < 0.001 ? '< 0.001' : `= ${pValue.toFixed(3)}`
+}
+
+interface Progress {
+  readonly waiting: boolean
+  readonly answering: boolean
+  readonly done: number
+  readonly total: number
+  readonly name: string
+  readonly elapsedMs: number
+}
+
+/** How far an experiment is. */
+export function progressWords({ waiting, answering, done, total, name, elapsedMs }: Progress): string {
+  if (waiting) return 'Waiting for another run to end, here or in another tab.'
+  const what = answering ? `${done} of ${total} answers` : `${name} is loaded and warmed up`
+  return `${what}${answering ? `: ${name}` : ''}, ${Math.round(elapsedMs / 1000)} s so far`
+}
