@@ -28,7 +28,7 @@ export interface LoadProgress {
   readonly totalBytes: number | null
 }
 
-/** What happened before the first inference. Times in ms; a step that was not needed took 0. */
+/** What happened before the first inference (docs/methodology.md §5). Times in ms; a step that was not needed took 0. */
 export interface LoadReport {
   readonly runtimeFetchMs: number
   readonly weightsFetchMs: number

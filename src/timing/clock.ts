@@ -22,7 +22,7 @@ export function measureClockStepMs(clock: Clock): number {
 /** A clock step may be at most this share of a sample. */
 const MAX_STEP_SHARE = 0.01
 
-/** How many runs one sample must hold so that the clock step stays under {@link MAX_STEP_SHARE} of it. */
+/** How many runs one sample must hold (docs/methodology.md §2) so that the clock step stays under {@link MAX_STEP_SHARE} of it. */
 export function runsPerSample(clockStepMs: number, latencyMs: number): number {
   if (!(latencyMs > 0)) return 1_000
   return Math.max(1, Math.ceil(clockStepMs / (MAX_STEP_SHARE * latencyMs)))

@@ -2,7 +2,7 @@ import { bootstrapInterval } from '../stats/bootstrap.ts'
 import { seededRandom } from '../stats/prng.ts'
 import { ascending, median } from '../stats/quantile.ts'
 
-/** Times of a model that writes token by token, one entry a sample. */
+/** Times of a model that writes token by token, one entry a sample: docs/methodology.md §6. */
 export interface GenerationSamples {
   readonly promptTokens: number
   readonly newTokens: readonly number[]

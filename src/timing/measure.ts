@@ -17,7 +17,7 @@ interface BoundModel extends Subject<TaskOutput> {
 }
 
 /**
- * Times a loaded model: single stream, warm-up until flat, then samples until the plan is met. Every answer is compared
+ * Times a loaded model (docs/methodology.md §1): single stream, warm-up until flat, then samples until the plan is met. Every answer is compared
  * with the expected one, outside the timed region and before the next sample starts.
  * @throws AppError `wrong-answer` as soon as one answer differs: a wrong answer is a failed run, never a fast one
  */

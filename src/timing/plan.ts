@@ -1,4 +1,4 @@
-/** When to stop. A run ends at `minRuns` **and** `minSeconds`, or at either cap (MLPerf LoadGen, single stream). */
+/** When to stop, docs/methodology.md §2. A run ends at `minRuns` **and** `minSeconds`, or at either cap (MLPerf LoadGen, single stream). */
 export interface RunPlan {
   readonly minRuns: number
   readonly minSeconds: number
@@ -16,6 +16,11 @@ export const MAX_WARMUP_SECONDS = 20
  * clock cannot see a trend in times near its own step.
  */
 export const WARMUP_GROUP_MS = 30
+
+/** Compilers take hundreds of calls to settle: short runs are warmed up for so long at least, and so long at most. */
+export const SHORT_WARMUP_MS = { least: 500, most: 2_000 } as const
+/** A clock that stands still must not keep the warm-up going for ever. */
+export const MAX_SHORT_WARMUPS = 100
 
 /** A run as long as this is its own warm-up. */
 export const LONG_RUN_MS = 8_000

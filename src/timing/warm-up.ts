@@ -1,5 +1,13 @@
 import { mannKendall } from '../stats/trend.ts'
-import { LONG_RUN_MS, MAX_WARMUP_SECONDS, MAX_WARMUPS, MIN_WARMUPS, WARMUP_GROUP_MS } from './plan.ts'
+import {
+  LONG_RUN_MS,
+  MAX_SHORT_WARMUPS,
+  MAX_WARMUP_SECONDS,
+  MAX_WARMUPS,
+  MIN_WARMUPS,
+  SHORT_WARMUP_MS,
+  WARMUP_GROUP_MS,
+} from './plan.ts'
 
 /** The trend is looked for among so many of the last warm-ups. */
 const TREND_WINDOW = 5
@@ -10,7 +18,7 @@ const FALLING_SHARE = 0.02
 
 /**
  * Whether enough unmeasured runs were made (docs/methodology.md §4): at least three, then until a rank test over the last
- * five finds no fall; one where it is {@link LONG_RUN_MS} long.
+ * five finds no fall; one where it is {@link LONG_RUN_MS} long, {@link SHORT_WARMUP_MS} where it is short.
  *
  * @param stepsMs the steps of the warm-up: mean latency of one inference in each
  * @param totalMs all of them together
@@ -19,8 +27,16 @@ export function isWarm(stepsMs: readonly number[], totalMs: number): boolean {
   // A run this long repeats its kernels hundreds of times within itself: text models token by token, image models step by step.
   if ((stepsMs[0] ?? 0) >= LONG_RUN_MS) return true
   if (stepsMs.length < MIN_WARMUPS) return false
-  if (stepsMs.length >= MAX_WARMUPS || totalMs >= MAX_WARMUP_SECONDS * 1000) return true
+  if (isShort(stepsMs)) {
+    if (totalMs >= SHORT_WARMUP_MS.most || stepsMs.length >= MAX_SHORT_WARMUPS) return true
+    if (totalMs < SHORT_WARMUP_MS.least) return false
+  } else if (stepsMs.length >= MAX_WARMUPS || totalMs >= MAX_WARMUP_SECONDS * 1000) return true
   return !isFalling(stepsMs.slice(-TREND_WINDOW))
+}
+
+/** Whether a step of the warm-up takes several runs. */
+function isShort(stepsMs: readonly number[]): boolean {
+  return (stepsMs.at(-1) ?? Infinity) < WARMUP_GROUP_MS
 }
 
 function isFalling(stepsMs: readonly number[]): boolean {

@@ -91,12 +91,19 @@ export const embedSentence: PipelineFactory = async ({ modelId, options }) => {
         ...countTokens(embed.tokenizer, text),
         infer: async () => {
           const tensor = await embed(text, { pooling: 'mean', normalize: true })
-          return { kind: 'embedding', vector: Array.from(tensor.data as Float32Array) }
+          return { kind: 'embedding', vector: numbersOf(tensor.data as Float32Array) }
         },
       }
     },
     dispose: () => disposed(embed),
   }
+}
+
+/** As `Array.from`, which takes ten times as long: this is inside what is timed. */
+function numbersOf(values: Float32Array): number[] {
+  const numbers = new Array<number>(values.length)
+  for (let index = 0; index < values.length; index += 1) numbers[index] = values[index] ?? NaN
+  return numbers
 }
 
 /** Tokens after the model's own cut, special ones included, and those that it cuts off. */

@@ -8,20 +8,19 @@ const run = (model: FakeModel, request = REQUEST, events: MeasureEvent[] = []) =
 
 describe('measure', () => {
   it('times a steady model: first run, three warm-ups, then the plan', async () => {
-    const model = new FakeModel({ durationMs: (n) => (n === 1 ? 500 : 10) })
+    const model = new FakeModel({ durationMs: (n) => (n === 1 ? 500 : 40) })
     const report = await run(model)
     expect(report.firstRunMs).toBeCloseTo(500, 0)
     expect(report.warmUpsMs).toHaveLength(3)
     expect(report.samples).toHaveLength(5)
-    expect(report.summary.medianMs).toBeCloseTo(10, 1)
+    expect(report.summary.medianMs).toBeCloseTo(40, 1)
     expect(report.summary.runs).toBe(5)
     expect(report.check).toEqual({ verdict: 'matches' })
-    // The first warm-up is one run; the others are of 30 ms together.
-    expect(model.inferences).toBe(1 + 1 + 3 + 3 + 5)
+    expect(model.inferences).toBe(1 + 3 + 5)
   })
 
   it('warms up for as long as runs still get faster', async () => {
-    const model = new FakeModel({ durationMs: (n) => Math.max(10, 200 / n) })
+    const model = new FakeModel({ durationMs: (n) => Math.max(40, 400 / n) })
     const report = await run(model)
     expect(report.warmUpsMs.length).toBeGreaterThan(3)
     expect(report.warmUpsMs.length).toBeLessThanOrEqual(12)
@@ -42,6 +41,13 @@ describe('measure', () => {
     expect(report.runsPerSample).toBeGreaterThanOrEqual(16)
     expect(report.runsPerSample * 0.5).toBeGreaterThanOrEqual(100 * report.clockStepMs * 0.8)
     expect(report.summary.medianMs).toBeCloseTo(0.5, 1)
+  })
+
+  it('groups by what short runs take once compilers have settled', async () => {
+    const model = new FakeModel({ durationMs: (n) => (n < 500 ? 0.5 : 0.1) })
+    const report = await run(model, { ...REQUEST, plan: { ...REQUEST.plan, minRuns: 200, maxRuns: 200 } })
+    expect(report.warmUpTotalMs).toBeGreaterThanOrEqual(500)
+    expect(report.runsPerSample * 0.1).toBeGreaterThanOrEqual(100 * report.clockStepMs * 0.8)
   })
 
   it('fails on a wrong answer anywhere: first run, warm-up, timed', async () => {
@@ -106,10 +112,10 @@ describe('measure', () => {
   })
 
   it('says at what time of day the first timed run began', async () => {
-    const model = new FakeModel()
+    const model = new FakeModel({ durationMs: () => 40 })
     const report = await measure(model, REQUEST, model.clock, () => undefined, 1_000_000)
-    // One first run and seven of warm-up, 10 ms each.
-    expect(report.timedFromMs - 1_000_000).toBeCloseTo(80, 0)
+    // One first run and three of warm-up, 40 ms each.
+    expect(report.timedFromMs - 1_000_000).toBeCloseTo(160, 0)
     expect((await run(new FakeModel())).gpu).toBeNull()
   })
 })

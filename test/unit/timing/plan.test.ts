@@ -50,23 +50,35 @@ describe('the clock', () => {
 
 describe('warm-up', () => {
   it.each([
-    [[10, 10], false],
-    [[10, 10, 10], true],
-    [[30, 20, 10], false],
-    [[30, 20, 10, 10], true],
-    [[30, 20, 10, 10, 10, 10], true],
-    [[10, 9.9, 9.8], true],
-    [[12, 11.5, 11, 10.5, 10], false],
-    [[10, 12, 9, 11, 10], true],
+    [[40, 40], false],
+    [[40, 40, 40], true],
+    [[90, 60, 40], false],
+    [[90, 60, 40, 40], true],
+    [[90, 60, 40, 40, 40, 40], true],
+    [[40, 39.6, 39.2], true],
+    [[48, 46, 44, 42, 40], false],
+    [[40, 48, 36, 44, 40], true],
     [[9_000, 8_000, 7_000], true],
-    [[90, 80, 70, 60, 50, 40, 35, 30, 25, 20, 15, 10], true],
+    [[90, 80, 70, 60, 55, 50, 45, 42, 40, 38, 36, 34], true],
   ])('%j is warm: %s', (stepsMs, warm) => {
     expect(isWarm(stepsMs, 100)).toBe(warm)
   })
 
   it('ends after twenty seconds, however much faster it still gets', () => {
-    expect(isWarm([8, 7, 6], 19_999)).toBe(false)
-    expect(isWarm([8, 7, 6], 20_000)).toBe(true)
+    expect(isWarm([80, 70, 60], 19_999)).toBe(false)
+    expect(isWarm([80, 70, 60], 20_000)).toBe(true)
+  })
+
+  it('goes on for half a second where runs are short, then until flat, and for two seconds at most', () => {
+    expect(isWarm([5, 5, 5, 5, 5], 499)).toBe(false)
+    expect(isWarm([5, 5, 5, 5, 5], 500)).toBe(true)
+    expect(isWarm([9, 8, 7, 6, 5], 1_999)).toBe(false)
+    expect(isWarm([9, 8, 7, 6, 5], 2_000)).toBe(true)
+  })
+
+  it('ends where the clock stands still', () => {
+    expect(isWarm(new Array<number>(99).fill(0), 0)).toBe(false)
+    expect(isWarm(new Array<number>(100).fill(0), 0)).toBe(true)
   })
 
   it('makes steps of short runs long enough for the engine and the clock, and never groups long ones', () => {

@@ -1,0 +1,117 @@
+// @ts-check
+import { launchBrowser } from '../setup/bench-page.mjs'
+import { ensureBuilt } from '../setup/build.mjs'
+import { ensureChromium } from '../setup/chromium.mjs'
+import { PlainError } from '../setup/command-line.mjs'
+import { ensureInstalled } from '../setup/install.mjs'
+import { onInterrupt } from '../setup/interrupt.mjs'
+import { listenOnFreePort } from '../setup/listen.mjs'
+import { runPlan } from '../setup/plan-page.mjs'
+import { DIST } from '../setup/project.mjs'
+import { createStaticServer } from '../setup/static-server.mjs'
+import { LONG_TASK_MS, MOST_DROPPED } from './options.mjs'
+
+const MODELS = 'efficientnet-lite0,minilm-sentiment,nanodet-g'
+const MOST_MS = 4 * 3_600_000
+
+/**
+ * What the browser itself says of the main thread, beside what the page says of itself.
+ *
+ * @param {import('playwright').Page} page
+ */
+async function watchMainThread(page) {
+  await page.addInitScript(() => {
+    const tasks = /** @type {{ startMs: number, durationMs: number }[]} */ ([])
+    Object.assign(globalThis, { longTasks: tasks })
+    new PerformanceObserver((list) => {
+      const status = /** @type {any} */ (globalThis).joulebenchPlan?.status
+      for (const { startTime, duration } of list.getEntries()) {
+        if (status === 'running') tasks.push({ startMs: startTime, durationMs: duration })
+      }
+    }).observe({ type: 'longtask' })
+  })
+}
+
+/**
+ * Blocks and samples that should be there and are not.
+ *
+ * @param {import('../setup/plan-page.mjs').FinishedPlan} plan
+ */
+export function missingOf({ records, journal }) {
+  return journal.configurations.flatMap(({ key }) => {
+    const record = records.find(({ benchmark }) => benchmark?.configuration === key)
+    if (record === undefined) return [`${key}: no record`]
+    if (record.benchmark.interrupted) return [`${key}: ${String(record.benchmark.blocks)} blocks only`]
+    const runs = record.timing.samplesMs.length * record.timing.runsPerSample
+    return runs < record.plan.minRuns ? [`${key}: ${String(runs)} runs only`] : []
+  })
+}
+
+/** @param {{ models?: string, threads?: string, preset?: string, json?: boolean, browser?: string }} options */
+export async function longCommand({
+  models = MODELS,
+  threads = '1,2',
+  preset = 'study',
+  json = false,
+  browser: chosen,
+}) {
+  const say = console.error
+  await ensureInstalled(say)
+  await ensureBuilt(say)
+  const server = createStaticServer(DIST)
+  const port = await listenOnFreePort(server, { host: '127.0.0.1', port: 0 })
+  const browser = await launchBrowser({
+    browser: await ensureChromium(say, chosen),
+    gpu: 'software',
+    headed: false,
+  })
+  const forget = onInterrupt(() => browser.close())
+  try {
+    const page = await browser.newPage()
+    await watchMainThread(page)
+    const plan = `models=${models}&backends=wasm&threads=${threads}&preset=${preset}&seed=long&auto=1`
+    const beganMs = performance.now()
+    const finished = await runPlan(page, `http://127.0.0.1:${String(port)}/#/benchmark?${plan}`, MOST_MS)
+    const minutes = (performance.now() - beganMs) / 60_000
+    /** @type {{ durationMs: number }[]} */
+    const tasks = await page.evaluate('globalThis.longTasks')
+    report(finished, { minutes, tasks, json })
+  } finally {
+    forget()
+    await browser.close()
+    server.close()
+  }
+}
+
+/**
+ * @param {import('../setup/plan-page.mjs').FinishedPlan} plan
+ * @param {{ minutes: number, tasks: { durationMs: number }[], json: boolean }} seen
+ */
+function report(plan, { minutes, tasks, json }) {
+  const { frames, droppedFrames, longTasks } = plan.journal.responsiveness
+  const figures = {
+    minutes,
+    configurations: plan.records.length,
+    samples: plan.records.reduce((sum, { timing }) => sum + timing.samplesMs.length, 0),
+    longTasks: tasks.length,
+    longestMs: Math.max(0, ...tasks.map(({ durationMs }) => durationMs)),
+    /** As the page itself counted and showed. */
+    shown: { longTasks, frames, droppedFrames },
+    missing: missingOf(plan),
+  }
+  if (json) console.log(JSON.stringify(figures, null, 2))
+  else {
+    console.log(
+      `${minutes.toFixed(1)} min, ${String(figures.configurations)} configurations, ${String(figures.samples)} samples: ` +
+        `${String(figures.longTasks)} tasks over ${String(LONG_TASK_MS)} ms on the main thread (longest ${figures.longestMs.toFixed(0)} ms; ` +
+        `the page says ${String(longTasks)}), ${String(droppedFrames)} of ${String(frames)} watched frames dropped, ` +
+        `${figures.missing.length === 0 ? 'nothing' : figures.missing.join(', ')} missing`,
+    )
+  }
+  const faults = [
+    ...(tasks.length === 0 ? [] : [`${String(tasks.length)} tasks over ${String(LONG_TASK_MS)} ms`]),
+    ...(droppedFrames <= MOST_DROPPED * frames ? [] : ['more than one frame in twenty dropped']),
+    ...figures.missing,
+  ]
+  if (faults.length > 0) throw new PlainError(faults.join('\n'))
+}
