@@ -17,7 +17,7 @@ export const RIGHT_SIZE_USAGE = {
     `Exit code: 0 every time under ${String(LIMIT_S)} s and the same ranking, 1 not.`,
   specs: /** @type {const} */ ({
     repetitions: { kind: 'integer', value: 'N', min: 1, max: 50, help: 'how often, 5 by default' },
-    items: { kind: 'integer', value: 'N', min: 2, max: 200, help: 'reviews each time, 40 by default' },
+    items: { kind: 'integer', value: 'N', min: 2, max: 200, help: 'reviews each time, as many as the page takes by default (24)' },
     threads: {
       kind: 'integer',
       value: 'N',
@@ -40,7 +40,7 @@ const CONTENDERS = 'minilm-sentiment/trained,smollm2-135m-instruct/written'
 /**
  * @param {{ repetitions?: number, items?: number, threads?: number, dist?: string, json?: boolean, browser?: string }} options
  */
-export async function rightSizeCommand({ repetitions = 5, items = 40, threads, dist, json, browser: path }) {
+export async function rightSizeCommand({ repetitions = 5, items = 24, threads, dist, json, browser: path }) {
   const say = console.error
   await ensureInstalled(say)
   if (dist === undefined) await ensureBuilt(say)

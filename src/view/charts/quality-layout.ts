@@ -1,4 +1,5 @@
 import type { RankedRow } from '../../storage/right-size/right-size-record.ts'
+import { type LabelPlace, placeLabels } from './label-places.ts'
 import { type Decades, rulerScale } from './ruler-layout.ts'
 
 /** Where a contender stands in the picture; everything in percent of it. */
@@ -10,10 +11,7 @@ export interface QualityMark {
   readonly y: number
   readonly yLow: number
   readonly yHigh: number
-  /** The name is written on this side of the mark, where there is more room. */
-  readonly labelSide: 'left' | 'right'
-  /** Above the mark, where below stands that of a neighbour. */
-  readonly labelAbove: boolean
+  readonly label: LabelPlace
 }
 
 export interface QualityLayout {
@@ -21,21 +19,6 @@ export interface QualityLayout {
   readonly marks: readonly QualityMark[]
   /** Corners of the line of those whom nobody beats in both, from cheap to dear. */
   readonly line: readonly { readonly x: number; readonly y: number }[]
-}
-
-/** Room that a name takes, in percent. */
-const LABEL_WIDTH = 70
-const LABEL_HEIGHT = 16
-
-interface Place {
-  readonly x: number
-  readonly y: number
-}
-
-/** Whether a mark stands where the name of the other would, or at the same height to the left, whose name goes below. */
-function isBelow(other: Place, mark: Place): boolean {
-  const lower = other.y - mark.y
-  return (lower > 0 && lower < LABEL_HEIGHT) || (lower === 0 && other.x < mark.x)
 }
 
 /** Whole decades around every whisker. */
@@ -47,8 +30,14 @@ function decadesAround(rows: readonly RankedRow[]): Decades {
   return { fromJ, toJ: toJ > fromJ ? toJ : fromJ * 10 }
 }
 
-/** Quality upwards from 0 to 1, energy per answer to the right, logarithmic. */
-export function layoutQuality(rows: readonly RankedRow[]): QualityLayout {
+/**
+ * Quality upwards from 0 to 1, energy per answer to the right, logarithmic.
+ * @param labelWidth how much of the width the name of a contender takes, percent
+ */
+export function layoutQuality(
+  rows: readonly RankedRow[],
+  labelWidth: (key: string) => number,
+): QualityLayout {
   const decades = decadesAround(rows)
   const toX = rulerScale(decades, [0, 100])
   const toY = (share: number) => 100 * (1 - share)
@@ -61,12 +50,11 @@ export function layoutQuality(rows: readonly RankedRow[]): QualityLayout {
     yLow: toY(right.low),
     yHigh: toY(right.high),
   }))
-  const marks = placed.map((mark): QualityMark => {
-    const isCrowded = placed.some(
-      (other) => other !== mark && isBelow(other, mark) && Math.abs(other.x - mark.x) < LABEL_WIDTH,
-    )
-    return { ...mark, labelSide: mark.x > 50 ? 'left' : 'right', labelAbove: isCrowded }
-  })
+  const labels = placeLabels(placed.map((mark) => ({ ...mark, labelWidth: labelWidth(mark.key) })))
+  const marks = placed.map((mark, index): QualityMark => ({
+    ...mark,
+    label: labels[index] ?? { side: 'right', above: false },
+  }))
   const onLine = new Set(rows.filter(({ onParetoLine }) => onParetoLine).map(({ key }) => key))
   const best = marks.filter(({ key }) => onLine.has(key)).sort((a, b) => a.x - b.x)
   // Between two of them the better quality costs the whole of the dearer one: a step, no slope.

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { App } from '../../../../src/state/app.ts'
+import { RightSizePlan, studyTask } from '../../../../src/state/right-size/right-size-plan.svelte.ts'
+import { parseRightSize, rightSizeHref } from '../../../../src/state/right-size/address.ts'
+
+const APP = {
+  device: {
+    defaultThreads: 2,
+    maxThreads: 4,
+    capabilities: { webgpu: false, gpuFeatures: new Set<string>(), deviceMemoryGB: 8 },
+  },
+  selection: { offered: [] },
+  services: { settings: { get: () => null } },
+} as unknown as App
+
+const planned = () => new RightSizePlan(APP, () => null)
+const keys = (plan: RightSizePlan) => plan.contenders.map(({ key }) => key)
+
+describe('RightSizePlan', () => {
+  it('is ready for one click: the model made for the task against the one that writes, on WebAssembly', () => {
+    const plan = planned()
+    expect(keys(plan)).toEqual(['minilm-sentiment/trained', 'smollm2-135m-instruct/written'])
+    expect(plan).toMatchObject({ setId: 'reviews', backend: 'wasm', threads: 2 })
+  })
+
+  it('has both makers of answers for pictures, and the one that writes', () => {
+    const plan = planned()
+    plan.chooseSet('pictures')
+    expect(keys(plan)).toEqual([
+      'efficientnet-lite0/trained',
+      'nanodet-g/found',
+      'composed-captioner/written',
+    ])
+    expect(studyTask(plan.kind)).toBe('image-classification')
+  })
+
+  it('comes back from its address', () => {
+    const plan = planned()
+    plan.choose('all-minilm-l6-v2/nearest', true)
+    plan.items = 7
+    const again = planned()
+    const query = rightSizeHref(plan.address ?? {}).split('?')[1] ?? ''
+    expect(again.follow(parseRightSize(query))).toEqual([])
+    expect(again.address).toEqual(plan.address)
+  })
+
+  it('says which contenders of an address are unknown', () => {
+    const plan = planned()
+    expect(plan.follow(parseRightSize('contenders=nobody/trained'))).toEqual(['nobody/trained'])
+    expect(plan.contenders).toEqual([])
+  })
+})
