@@ -1,0 +1,133 @@
+// @ts-check
+import { performance } from 'node:perf_hooks'
+
+/** Every so many rows one is broken. */
+const BROKEN_EVERY = 1_000
+/** How long a task of the main thread may take before a person feels it, ms. */
+export const LONG_TASK_MS = 50
+
+/**
+ * A person's own set of so many rows, some of them broken, and the lines that those stand in.
+ *
+ * @param {number} rows
+ */
+export function ownRows(rows) {
+  const lines = ['text,label']
+  const brokenLines = []
+  for (let row = 1; row <= rows; row += 1) {
+    const isBroken = row % BROKEN_EVERY === 0
+    if (isBroken) brokenLines.push(row + 1)
+    lines.push(
+      isBroken
+        ? `"an open" quote ${String(row)},good`
+        : `"Row ${String(row)}, with some ordinary words in it to read",${row % 2 === 0 ? 'good' : 'bad'}`,
+    )
+  }
+  return { csv: lines.join('\n'), brokenLines }
+}
+
+/**
+ * @typedef {object} OwnRowsMeasured
+ * @property {number} rows
+ * @property {number} readMs from the choice of the file to the answer
+ * @property {number[]} longTasksMs of the main thread meanwhile, over {@link LONG_TASK_MS}
+ * @property {string} said what the page says of it
+ * @property {string} firstSkipped the first row that it says it skipped
+ * @property {number} stoppedMs from the press of Stop to a page that reads no more
+ */
+
+/**
+ * Gives the page such a file, watches its main thread, and stops it in the middle of a second one.
+ *
+ * @param {import('playwright').Browser} browser
+ * @param {string} url
+ * @param {number} rows
+ * @returns {Promise<OwnRowsMeasured>}
+ */
+export async function measureOwnRows(browser, url, rows) {
+  const page = await browser.newPage()
+  try {
+    await page.goto(url)
+    await page.getByLabel('Which items').selectOption('own')
+    const { csv } = ownRows(rows)
+    await page.evaluate(watchLongTasks)
+    const beganMs = performance.now()
+    await page.evaluate(chooseFile, csv)
+    await page.getByText('skipped.').waitFor()
+    const readMs = performance.now() - beganMs
+    /** @type {number[]} */
+    const longTasksMs = await page.evaluate('globalThis.longTasksMs')
+    const said = await page.getByText('skipped.').innerText()
+    await page.getByText('Which rows were skipped').click()
+    const firstSkipped = await page
+      .locator('li', { hasText: /^line \d/ })
+      .first()
+      .innerText()
+    await page.evaluate(chooseFile, csv)
+    const stop = page.getByRole('button', { name: 'Stop reading' })
+    await stop.waitFor()
+    const pressedMs = performance.now()
+    await stop.click()
+    await stop.waitFor({ state: 'detached' })
+    return { rows, readMs, longTasksMs, said, firstSkipped, stoppedMs: performance.now() - pressedMs }
+  } finally {
+    await page.close()
+  }
+}
+
+/** In the page. */
+function watchLongTasks() {
+  /** @type {number[]} */
+  const longTasksMs = []
+  Object.assign(globalThis, { longTasksMs })
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longTasksMs.push(duration)
+  }).observe({ type: 'longtask' })
+}
+
+/**
+ * In the page: as if a person had chosen this file.
+ *
+ * @param {string} csv
+ */
+async function chooseFile(csv) {
+  const field = document.querySelector('input[type=file][accept*=csv]')
+  if (!(field instanceof HTMLInputElement)) throw new Error('No field for a file')
+  const carrier = new DataTransfer()
+  carrier.items.add(new File([csv], 'rows.csv', { type: 'text/csv' }))
+  // Making the file is no work of the page: the watch begins behind it.
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  Object.assign(globalThis, {
+    longTasksMs: Object.assign(Reflect.get(globalThis, 'longTasksMs'), { length: 0 }),
+  })
+  field.files = carrier.files
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+/**
+ * Whether the bar is met: every broken row named, everything else kept, and no long task.
+ *
+ * @param {OwnRowsMeasured} measured
+ */
+export function judgeOwnRows({ rows, longTasksMs, said, firstSkipped }) {
+  const broken = Math.floor(rows / BROKEN_EVERY)
+  return (
+    longTasksMs.length === 0 &&
+    said.includes(`${(rows - broken).toLocaleString('en')} rows`) &&
+    said.includes(`${broken.toLocaleString('en')} skipped`) &&
+    firstSkipped.startsWith(`line ${(BROKEN_EVERY + 1).toLocaleString('en', { useGrouping: false })}:`)
+  )
+}
+
+/** @param {OwnRowsMeasured} measured */
+export function ownRowsLines({ rows, readMs, longTasksMs, said, firstSkipped, stoppedMs }) {
+  const long =
+    longTasksMs.length === 0
+      ? `no task over ${String(LONG_TASK_MS)} ms on the main thread`
+      : `${String(longTasksMs.length)} tasks over ${String(LONG_TASK_MS)} ms, the longest ${Math.max(...longTasksMs).toFixed(0)} ms`
+  return [
+    `${rows.toLocaleString('en')} rows of a person's own: read in ${(readMs / 1000).toFixed(2)} s, ${long}`,
+    `  the page says: ${said.replace(/\s+/g, ' ')} First: ${firstSkipped}`,
+    `  stopped in the middle within ${stoppedMs.toFixed(0)} ms`,
+  ]
+}
