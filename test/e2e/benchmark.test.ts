@@ -11,6 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const TWO_WAYS = '#/benchmark?models=nanodet-g&backends=wasm&threads=1,2&preset=quick&seed=e2e'
 const TWO_MODELS =
   '#/benchmark?models=efficientnet-lite0,nanodet-g&backends=wasm&threads=1&preset=quick&seed=e2e'
+const SHORT_RUNS = '#/benchmark?models=minilm-sentiment&backends=wasm&threads=1&preset=study&seed=e2e'
 const LONG = '#/benchmark?models=efficientnet-lite0&backends=wasm&threads=1&preset=study&seed=e2e'
 
 let site: BuiltPage
@@ -198,7 +199,7 @@ describe('stopping and going on', () => {
   })
 
   it('extrapolates Study to its 1,000 inferences when it is stopped early', async () => {
-    const page = await site.open(LONG)
+    const page = await site.open(SHORT_RUNS)
     await start(page)
     await underWay(page, 1)
     await page.getByRole('button', { name: 'Stop' }).click()

@@ -1,6 +1,6 @@
 import { WorkerClient, type WorkerLike } from '../../../src/protocol/client.ts'
 import type { MeasureContract, MeasureReport } from '../../../src/timing/measure-contract.ts'
-import type { BareContract, LibraryContract } from './contracts.ts'
+import type { BareContract, LibraryContract, ProcedureContract } from './contracts.ts'
 import type { Work } from './inputs.ts'
 import type { TurnRequest } from './turn.ts'
 
@@ -10,16 +10,15 @@ export interface TurnTimes {
   readonly sessionsMs: readonly number[]
 }
 
-/** Three ways to run the same work, each in a worker of its own, of which one at a time is asked to do anything. */
+/** Four ways to run the same work, each in a worker of its own, of which one at a time is asked to do anything. */
 export interface Contenders {
-  readonly clockStepMs: number
-  /** What Joulebench made of the clock and the warm-up; the others group alike. */
-  readonly runsPerSample: number
-  turn(name: ContenderName, request: TurnRequest): Promise<TurnTimes>
+  /** What Joulebench made of the clock and its warm-up; whoever is compared with it groups alike. */
+  readonly runsPerSample: Readonly<Record<ContenderName, number>>
+  turn(name: ContenderName, samples: number): Promise<TurnTimes>
   end(): void
 }
 
-export const CONTENDER_NAMES = ['bare', 'library', 'joulebench'] as const
+export const CONTENDER_NAMES = ['bare', 'procedure', 'library', 'joulebench'] as const
 export type ContenderName = (typeof CONTENDER_NAMES)[number]
 
 const timers = {
@@ -41,6 +40,10 @@ function startWorkers() {
       () => kept(new Worker(new URL('./bare.worker.ts', import.meta.url), module)),
       timers,
     ),
+    procedure: new WorkerClient<ProcedureContract>(
+      () => kept(new Worker(new URL('./procedure.worker.ts', import.meta.url), module)),
+      timers,
+    ),
     library: new WorkerClient<LibraryContract>(
       () => kept(new Worker(new URL('./library.worker.ts', import.meta.url), module)),
       timers,
@@ -59,14 +62,15 @@ function startWorkers() {
 const FIRST_SAMPLES = 3
 const MOST_SECONDS = 300
 
-/** Starts all three with the same model, input and number of threads. */
-export async function startContenders(work: Work, threads: number, baseUrl: string): Promise<Contenders> {
-  const { bare, library, joulebench, end } = startWorkers()
+type Measuring = Pick<WorkerClient<MeasureContract>, 'call'>
+
+/** Asks for so many samples, by the procedure of the page. */
+function measuring(client: Measuring, work: Work, threads: number, baseUrl: string) {
   const { modelId, task, dtype, input, sampleId } = work
   const load = { modelsUrl: `${baseUrl}models/`, modelId, task, backend: 'wasm', dtype, threads } as const
-  const measure = (samples: number, runsPerSample?: number): Promise<MeasureReport> => {
+  return (samples: number, runsPerSample?: number): Promise<MeasureReport> => {
     const runs = samples * (runsPerSample ?? 1)
-    return joulebench.call('measure', {
+    return client.call('measure', {
       load,
       input,
       sampleId,
@@ -74,7 +78,20 @@ export async function startContenders(work: Work, threads: number, baseUrl: stri
       ...(runsPerSample === undefined ? {} : { runsPerSample, warmUp: false }),
     })
   }
-  const { runsPerSample, clockStepMs } = await measure(FIRST_SAMPLES)
+}
+
+const timesOf = ({ samples }: MeasureReport): TurnTimes => ({
+  latenciesMs: samples.map(({ latencyMs }) => latencyMs),
+  sessionsMs: samples.map(({ sessionMs }) => sessionMs),
+})
+
+/** Starts all with the same model, input and number of threads. */
+export async function startContenders(work: Work, threads: number, baseUrl: string): Promise<Contenders> {
+  const { bare, procedure, library, joulebench, end } = startWorkers()
+  const { modelId, task, dtype, input } = work
+  const measurePage = measuring(joulebench, work, threads, baseUrl)
+  const measureGraph = measuring(procedure, work, threads, baseUrl)
+  const ofPage = (await measurePage(FIRST_SAMPLES)).runsPerSample
   const graph = dtype === 'q4' ? 'model_q4.onnx' : 'model.onnx'
   const feeds = await library.call('prepare', {
     modelsPath: '/models/',
@@ -84,21 +101,20 @@ export async function startContenders(work: Work, threads: number, baseUrl: stri
     threads,
     input,
   })
-  await bare.call('prepare', { graphUrl: `${baseUrl}models/${modelId}/onnx/${graph}`, feeds, threads })
+  const session = { graphUrl: `${baseUrl}models/${modelId}/onnx/${graph}`, feeds, threads }
+  await bare.call('prepare', session)
+  await procedure.call('prepare', session)
+  const ofGraph = (await measureGraph(FIRST_SAMPLES)).runsPerSample
+  const runsPerSample = { bare: ofGraph, procedure: ofGraph, library: ofPage, joulebench: ofPage }
+  const turns: Record<ContenderName, (request: TurnRequest) => Promise<TurnTimes>> = {
+    bare: async (request) => ({ latenciesMs: await bare.call('turn', request), sessionsMs: [] }),
+    library: async (request) => ({ latenciesMs: await library.call('turn', request), sessionsMs: [] }),
+    procedure: async (request) => timesOf(await measureGraph(request.samples, request.runsPerSample)),
+    joulebench: async (request) => timesOf(await measurePage(request.samples, request.runsPerSample)),
+  }
   return {
     runsPerSample,
-    clockStepMs,
     end,
-    async turn(name, request) {
-      if (name === 'joulebench') {
-        const { samples } = await measure(request.samples, request.runsPerSample)
-        return {
-          latenciesMs: samples.map(({ latencyMs }) => latencyMs),
-          sessionsMs: samples.map(({ sessionMs }) => sessionMs),
-        }
-      }
-      const latenciesMs = await (name === 'bare' ? bare : library).call('turn', request)
-      return { latenciesMs, sessionsMs: [] }
-    },
+    turn: (name, samples) => turns[name]({ samples, runsPerSample: runsPerSample[name] }),
   }
 }

@@ -1,5 +1,6 @@
 import type { TaskInput } from '../../../src/catalogue/input.ts'
 import type { Dtype } from '../../../src/catalogue/model.ts'
+import type { MeasureContract } from '../../../src/timing/measure-contract.ts'
 import type { TurnRequest } from './turn.ts'
 
 interface Turn {
@@ -17,14 +18,28 @@ export interface Feed {
   readonly dims: readonly number[]
 }
 
+/** What a session of onnxruntime-web is made of. */
+export interface BareRequest {
+  readonly graphUrl: string
+  readonly feeds: readonly Feed[]
+  readonly threads: number
+}
+
+interface PrepareBare {
+  readonly request: BareRequest
+  readonly event: never
+  readonly result: null
+}
+
 /** A loop around onnxruntime-web. */
 export interface BareContract {
-  readonly prepare: {
-    readonly request: { readonly graphUrl: string; readonly feeds: readonly Feed[]; readonly threads: number }
-    readonly event: never
-    readonly result: null
-  }
+  readonly prepare: PrepareBare
   readonly turn: Turn
+}
+
+/** Joulebench's procedure around onnxruntime-web. */
+export interface ProcedureContract extends MeasureContract {
+  readonly prepare: PrepareBare
 }
 
 /** A loop around `pipeline()` of transformers.js. */

@@ -2,7 +2,7 @@ import { seededRandom, shuffled } from '../../../src/stats/prng.ts'
 import { median } from '../../../src/stats/quantile.ts'
 import { TINY_MODEL_ID, TINY_TEXT } from '../tiny-words.ts'
 import type { Race, Turn } from '../race.ts'
-import { CONTENDER_NAMES, startContenders, type Contenders } from './contenders.ts'
+import { CONTENDER_NAMES, startContenders, type ContenderName, type Contenders } from './contenders.ts'
 import { shippedWork, type Work } from './inputs.ts'
 
 /** How a race is run. */
@@ -15,8 +15,8 @@ interface RaceOrder {
 }
 
 /** Fresh workers so often: where memory and compiled code come to lie is luck that one start would keep. */
-const STARTS = 3
-const ROUNDS_PER_START = 8
+const STARTS = 2
+const ROUNDS_PER_START = 10
 /** A turn is at least so long: short models would else be asked for a few runs between two waits. */
 const LEAST_TURN_MS = 150
 const LEAST_SAMPLES = 5
@@ -33,43 +33,39 @@ const tinyWork: Work = {
   sampleId: null,
 }
 
-async function samplesPerTurn(contenders: Contenders, runs: number): Promise<number> {
-  const { runsPerSample } = contenders
-  const rounds = STARTS * ROUNDS_PER_START
-  let sampleMs = 0
+/** Samples of each contender's turns, so that all its turns hold the runs that were asked for. */
+async function samplesPerTurn(contenders: Contenders, runs: number): Promise<Record<ContenderName, number>> {
+  const samples: [ContenderName, number][] = []
   for (let turn = 0; turn < SETTLE_TURNS; turn += 1) {
     for (const name of CONTENDER_NAMES) {
-      const { latenciesMs } = await contenders.turn(name, { samples: LEAST_SAMPLES, runsPerSample })
-      sampleMs = median(latenciesMs) * runsPerSample
+      const perSample = contenders.runsPerSample[name]
+      const { latenciesMs } = await contenders.turn(name, LEAST_SAMPLES)
+      const enough = Math.ceil(runs / (STARTS * ROUNDS_PER_START * perSample))
+      const long = Math.ceil(LEAST_TURN_MS / (median(latenciesMs) * perSample))
+      samples.push([name, Math.max(LEAST_SAMPLES, enough, long)])
     }
   }
-  return Math.max(
-    LEAST_SAMPLES,
-    Math.ceil(runs / (rounds * runsPerSample)),
-    Math.ceil(LEAST_TURN_MS / sampleMs),
-  )
+  return Object.fromEntries(samples) as Record<ContenderName, number>
 }
 
-/** All three in turn, in an order of its own each round. */
+/** All of them in turn, in an order of its own each round. */
 async function race({ modelId, threads, runs, seed }: RaceOrder): Promise<Race> {
   const work = modelId === TINY_MODEL_ID ? tinyWork : await shippedWork(modelId, baseUrl)
   const random = seededRandom(`${seed}/${modelId}/${threads}`)
   const turns: Turn[] = []
-  const grouping = { runsPerSample: 0, clockStepMs: 0 }
   for (let start = 0; start < STARTS; start += 1) {
     const contenders = await startContenders(work, threads, baseUrl)
     const samples = await samplesPerTurn(contenders, runs)
-    const { runsPerSample, clockStepMs } = contenders
-    Object.assign(grouping, { runsPerSample, clockStepMs })
     for (let round = 0; round < ROUNDS_PER_START; round += 1) {
       for (const name of shuffled(CONTENDER_NAMES, random)) {
-        const times = await contenders.turn(name, { samples, runsPerSample })
+        const runsPerSample = contenders.runsPerSample[name]
+        const times = await contenders.turn(name, samples[name])
         turns.push({ round: start * ROUNDS_PER_START + round, name, runsPerSample, ...times })
       }
     }
     contenders.end()
   }
-  return { modelId, threads, ...grouping, turns }
+  return { modelId, threads, turns }
 }
 
 Object.assign(globalThis, { bench: race })

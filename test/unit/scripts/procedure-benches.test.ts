@@ -16,18 +16,20 @@ describe('bench:overhead', () => {
     sessionsMs: sessionMs,
   })
 
-  it('sets time in the session against the bare loop, and the whole inference against the library', () => {
+  it('sets procedure and session against the bare loop, and the whole inference against the library', () => {
     const turns = [0, 1, 2].flatMap((round) => [
       turn(round, 'joulebench', 15, [10.1, 10.1, 10.1]),
+      turn(round, 'procedure', 10.2),
       turn(round, 'bare', 10),
       turn(round, 'library', 14),
     ])
-    const verdicts = verdictsOf({ modelId: 'm', threads: 1, runsPerSample: 2, clockStepMs: 0.005, turns })
+    const verdicts = verdictsOf({ modelId: 'm', threads: 1, turns })
     expect(verdicts).toMatchObject([
-      { comparison: 'overhead', runs: [18, 18], mediansMs: [10.1, 10], paired: { pairs: 3 } },
+      { comparison: 'procedure', mediansMs: [10.2, 10] },
+      { comparison: 'session', runs: [18, 18], mediansMs: [10.1, 10], paired: { pairs: 3 } },
       { comparison: 'library', mediansMs: [15, 14] },
     ])
-    expect(verdicts.map(({ ratio }) => ratio)).toEqual([10.1 / 10, 15 / 14])
+    expect(verdicts.map(({ ratio }) => ratio)).toEqual([10.2 / 10, 10.1 / 10, 15 / 14])
   })
 
   it('writes the same tiny model each time, as the page takes one', () => {
