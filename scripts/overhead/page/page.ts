@@ -16,7 +16,7 @@ interface RaceOrder {
 
 /** Fresh workers so often: where memory and compiled code come to lie is luck that one start would keep. */
 const STARTS = 2
-const ROUNDS_PER_START = 10
+const ROUNDS_PER_START = 20
 /** A turn is at least so long: short models would else be asked for a few runs between two waits. */
 const LEAST_TURN_MS = 150
 const LEAST_SAMPLES = 5

@@ -57,7 +57,7 @@ export function cheapestSentence({ cheapest, fastest, results }: Verdict): Verdi
   const name = wayNamer(results)
   if (cheapest === null) return { claim: 'Not known.', why: 'Too few inferences for an estimate.' }
   const { key, next, tied } = cheapest
-  const also = fastest?.key === key ? 'The same: ' : ''
+  const also = fastest?.key === key && fastest.tied.length === 0 ? 'The same: ' : ''
   if (next === null) return { claim: `${name(key)}.`, why: 'No other way was measured to compare it with.' }
   const times = formatInterval(next.ratio, '')
   const ratio = `${name(next.key)} takes ${times.median} times (${times.low}–${times.high}) as much`
