@@ -1,8 +1,9 @@
 import { iosMajorVersion } from './form-factor.ts'
 import type { DeviceIdentity } from './identify.ts'
 import { iphoneProfileIds } from './iphone-screens.ts'
-import { matchRenderer, vendorOf } from './match.ts'
+import { isUnknownChip, matchRenderer, vendorOf } from './match.ts'
 import type { PowerProfile } from './profile.ts'
+import { cleanRenderer } from './renderer-text.ts'
 import type { DeviceSignals } from './signals.ts'
 
 /** Why a person is asked which machine this is, and the answers that can be offered. */
@@ -13,6 +14,8 @@ export type DeviceQuestion =
   | { readonly why: 'several'; readonly candidates: readonly PowerProfile[] }
   /** The row that fits spans chips whose power differs by more than four times. */
   | { readonly why: 'wide'; readonly highOverLow: number }
+  /** The browser names a chip that no row fits. */
+  | { readonly why: 'not-in-table'; readonly name: string }
   /** Only the kind of device is known. */
   | { readonly why: 'kind-only' }
 
@@ -54,6 +57,10 @@ export function questionFor(
     const several = severalPhones(signals, table)
     if (several !== null) return several
   }
-  if (grade === 'class' || grade === 'unknown') return { why: 'kind-only' }
+  if (grade === 'class' || grade === 'unknown') {
+    const { renderer } = signals
+    if (!isUnknownChip(table, renderer)) return { why: 'kind-only' }
+    return { why: 'not-in-table', name: cleanRenderer(renderer ?? '').slice(0, 80) }
+  }
   return { why: 'wide', highOverLow: loadRatio(identity) }
 }

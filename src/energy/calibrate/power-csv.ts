@@ -12,6 +12,7 @@ export type CsvProblem =
   | 'no-power-column'
   | 'unknown-unit'
   | 'mixed-units'
+  | 'loose-commas'
   | 'bad-time'
   | 'bad-power'
   | 'too-few-rows'
@@ -60,11 +61,21 @@ interface Readings {
   readonly units: Set<string>
   badTimes: number
   badPowers: number
+  /** Rows with more in them than the heading names: a decimal comma that separates. */
+  longRows: number
 }
 
-function readRows({ rows }: CsvTable, timeIndex: number, column: PowerColumn): Readings {
-  const readings: Readings = { times: [], watts: [], units: new Set(), badTimes: 0, badPowers: 0 }
+function readRows({ head, rows }: CsvTable, timeIndex: number, column: PowerColumn): Readings {
+  const readings: Readings = {
+    times: [],
+    watts: [],
+    units: new Set(),
+    badTimes: 0,
+    badPowers: 0,
+    longRows: 0,
+  }
   for (const row of rows()) {
+    if (row.length > head.length && row.slice(head.length).some((cell) => cell !== '')) readings.longRows += 1
     const time = parseTime(row[timeIndex] ?? '')
     const { watts, unit } = cellWatts(row[column.index] ?? '', column)
     if (time === null) readings.badTimes += 1
@@ -78,8 +89,9 @@ function readRows({ rows }: CsvTable, timeIndex: number, column: PowerColumn): R
   return readings
 }
 
-function problemOf({ times, units, badTimes, badPowers }: Readings): CsvProblem | null {
+function problemOf({ times, units, badTimes, badPowers, longRows }: Readings): CsvProblem | null {
   const badAllowed = (times.length + badTimes + badPowers) * BAD_ROWS_ALLOWED
+  if (longRows > badAllowed) return 'loose-commas'
   if (times.length > 0 && units.size === 0) return 'unknown-unit'
   if (badTimes > badAllowed) return 'bad-time'
   if (badPowers > badAllowed) return 'bad-power'

@@ -21,6 +21,12 @@ export interface LogDependencies {
   readonly known: () => readonly MarkedWindow[]
 }
 
+/** A file that cannot be read as a power log. */
+interface BadFile {
+  readonly fileName: string
+  readonly problem: LogProblem | TextProblem
+}
+
 /** Takes a power log that another program wrote while models ran here, and can run one for it. */
 export class LogCalibration {
   readonly #deps: LogDependencies
@@ -29,7 +35,7 @@ export class LogCalibration {
   #reading: LogReading | null = $state.raw(null)
   #fileName = $state('')
   #busy = $state(false)
-  #problem: LogProblem | TextProblem | null = $state(null)
+  #problem: BadFile | null = $state.raw(null)
   #error: AppError | null = $state.raw(null)
   #latest = 0
   /** Rises with every start and stop: what was awaited meanwhile belongs to the past. */
@@ -66,7 +72,7 @@ export class LogCalibration {
     return this.#busy
   }
 
-  get problem(): LogProblem | TextProblem | null {
+  get problem(): BadFile | null {
     return this.#problem
   }
 
@@ -103,7 +109,7 @@ export class LogCalibration {
     this.#step = 'ready'
   }
 
-  /** Reads a dropped file. A later one wins; a file that is no log leaves the one before in place. */
+  /** Reads a dropped file. A later one wins; a file that is no log leaves a good one before it in place. */
   async take(file: File): Promise<void> {
     const turn = ++this.#latest
     this.#busy = true
@@ -115,12 +121,18 @@ export class LogCalibration {
       if (outcome.ok) {
         this.#reading = outcome.value
         this.#fileName = file.name.slice(0, 200)
-      } else this.#problem = outcome.problem
+      } else this.#refuse({ fileName: file.name.slice(0, 200), problem: outcome.problem })
     } catch (thrown) {
       if (turn === this.#latest) this.#error = toAppError(thrown, 'input')
     } finally {
       if (turn === this.#latest) this.#busy = false
     }
+  }
+
+  /** A reading that gave a rise stays; one that gave none has nothing to keep. */
+  #refuse(file: BadFile): void {
+    this.#problem = file
+    if (this.#reading?.found.ok !== true) this.#reading = null
   }
 
   /** What the log says, at the place that the file or the person names. */

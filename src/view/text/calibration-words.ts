@@ -73,11 +73,14 @@ const LOG: Record<string, string> = {
   'no-marks':
     'This profile has no mark of a run of this page. Start the profiler first, run the model while it records, then save.',
   'no-samples': 'This looks like powermetrics, but no sample was found.',
-  'no-power': 'powermetrics was run without --samplers cpu_power,gpu_power: there are samples but no watts.',
+  'no-power':
+    'There are samples but no watts: powermetrics was run without --samplers cpu_power,gpu_power, or the file is cut off.',
   'no-time-column': 'No column is called time or date: without times the run cannot be found.',
   'no-power-column': 'No column is called power, watts or draw.',
   'unknown-unit': 'No unit is named, neither in the heading nor in the cells. Name it, as in “power [W]”.',
   'mixed-units': 'Some readings are in one unit and some in another. Write all in one.',
+  'loose-commas':
+    'Rows have more cells than the heading names, as when commas both separate and mark decimals. Separate by semicolons, or put cells in quotes.',
   'bad-time': 'More than one row in twenty has a time that cannot be read.',
   'bad-power':
     'More than one row in twenty has a power that cannot be read, is below zero or above 3,600 W. Check the unit and the decimal sign.',
@@ -96,7 +99,7 @@ const RISE: Record<RiseProblem, string> = {
     'The times of the log and of the runs here do not meet. Is it from another time, another machine, or in another time zone?',
   gaps: 'The logger slept through more than a fifth of the run. Take a shorter interval and run again.',
   'no-idle':
-    'The log holds no five seconds of idle near the run. Let it write for half a minute before and after.',
+    'The log holds no five seconds of idle near the run. Let it write for half a minute before and after; in CodeCarbon, as a row of its own.',
   'load-below-idle': 'Power was no higher during the run than around it. Was something else running?',
 }
 

@@ -38,6 +38,8 @@ export function questionWords(question: DeviceQuestion): string {
       return 'What the browser tells fits several chips. Which one is it?'
     case 'wide':
       return `This name covers chips whose power differs ${question.highOverLow.toFixed(1)}-fold. Which machine is it?`
+    case 'not-in-table':
+      return `The browser names a chip that the table does not hold: “${question.name}”. Search for one of its family, or type its watts below.`
     case 'kind-only':
       return 'The chip has no name here. Which machine is it?'
   }
@@ -68,9 +70,15 @@ export function signalName(signal: string): string {
   return Object.entries(SIGNAL_WORDS).find(([name]) => name === signal)?.[1] ?? signal
 }
 
+/** What a browser says is shorter; only an extension or a fault puts more there. */
+const LONGEST_SHOWN = 1000
+
 /** A signal's value as text; what was not offered says so. */
 export function signalText(value: DeviceSignals[keyof DeviceSignals]): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return 'not offered by this browser'
   if (value === '') return 'empty'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length <= LONGEST_SHOWN
+    ? text
+    : `${text.slice(0, LONGEST_SHOWN)}… (${text.length.toLocaleString('en')} characters)`
 }

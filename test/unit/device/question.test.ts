@@ -42,6 +42,16 @@ describe('questionFor', () => {
     expect(ask({ ...WINDOWS, adapter: adapter('google', 'swiftshader') })).toEqual({ why: 'kind-only' })
   })
 
+  it('says so where the browser names a chip that no row fits, in a few words', () => {
+    const renderer = 'ANGLE (Quux Corp, Frobnicator 9000 Direct3D11 vs_5_0, D3D11)'
+    expect(ask({ ...WINDOWS, renderer })).toEqual({ why: 'not-in-table', name: renderer })
+    const long = ask({ ...WINDOWS, renderer: 'Q'.repeat(10_000) })
+    expect(long?.why === 'not-in-table' && long.name.length).toBe(80)
+    expect(ask({ ...WINDOWS, renderer: 'ANGLE (VMware, SVGA3D; build: RELEASE)' })).toEqual({
+      why: 'kind-only',
+    })
+  })
+
   it('does not ask about an exact chip, nor about what the person said', () => {
     const renderer = 'ANGLE (Apple, ANGLE Metal Renderer: Apple M2 Pro, Unspecified Version)'
     expect(ask({ ...MAC, renderer })).toBeNull()

@@ -59,6 +59,7 @@ describe('readPowerCsv', () => {
       'each reading twice',
       csv('time,watts', (second) => `${iso(second)},${step(second) - 1}\n${iso(second)},${step(second) + 1}`),
     ],
+    ['a separator at the end of each row', csv('time,watts', (second) => `${iso(second)},${step(second)},`)],
     ['a cut last line', `${csv('time,watts', (second) => `${iso(second)},${step(second)}`)}\n2026-01-3`],
     [
       'a few readings that are not available',
@@ -82,7 +83,7 @@ describe('readPowerCsv', () => {
     ['times that are none', csv('time,watts', () => 'yesterday,3'), 'bad-time'],
     ['ten kilowatts', csv('time,watts', (second) => `${iso(second)},10000`), 'bad-power'],
     ['negative power', csv('time,watts', (second) => `${iso(second)},-3`), 'bad-power'],
-    ['a decimal comma between commas', csv('time,watts', (second) => `${iso(second)},x,5`), 'bad-power'],
+    ['a decimal comma between commas', csv('time,watts', (second) => `${iso(second)},20,5`), 'loose-commas'],
     ['two readings', csv('time,watts', (second) => `${iso(second)},3`, 2), 'too-few-rows'],
     ['a binary file', '\u0000\u0001PK\n\u0003,\u0004', 'no-time-column'],
   ])('refuses %s', (_, text, problem) => {

@@ -30,6 +30,11 @@ describe('the reader of power logs', () => {
     expect(await read(new Uint8Array(gzipSync(CSV)))).toMatchObject({ ok: true, value: { writer: 'table' } })
   })
 
+  it('reads what PowerShell writes', async () => {
+    const bytes = new Uint8Array(Buffer.from(`\uFEFF${CSV}`, 'utf16le'))
+    expect(await read(bytes)).toMatchObject({ ok: true, value: { writer: 'table', found: { ok: true } } })
+  })
+
   it.each([
     ['a truncated archive', new Uint8Array(gzipSync(CSV)).slice(0, 60), 'broken-archive'],
     ['an archive of nothing', new Uint8Array(gzipSync('')), 'empty'],

@@ -45,10 +45,19 @@ describe('a dropped log', () => {
     const { log } = logWith(() => Promise.resolve(answers.shift()))
     await log.take(file('good.csv'))
     await log.take(file('bad.csv'))
-    expect(log.problem).toBe('mixed-units')
+    expect(log.problem).toEqual({ fileName: 'bad.csv', problem: 'mixed-units' })
     expect(log.fileName).toBe('good.csv')
     expect(log.outcome?.ok).toBe(true)
     expect(log.busy).toBe(false)
+  })
+
+  it('that is none takes the place of one without a rise', async () => {
+    const answers = [succeed({ ...READING, found: fail('gaps') }), fail('empty')]
+    const { log } = logWith(() => Promise.resolve(answers.shift()))
+    await log.take(file('gaps.csv'))
+    expect(log.outcome).toEqual(fail('gaps'))
+    await log.take(file('empty.csv'))
+    expect([log.reading, log.outcome]).toEqual([null, null])
   })
 
   it('that comes later wins, whichever is read first', async () => {
