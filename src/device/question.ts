@@ -43,6 +43,12 @@ export function loadRatio({ accelerator, cpu }: DeviceIdentity): number {
   return range === null ? 1 : range.high / range.low
 }
 
+/** The question where no chip is known: because none is named, or because nobody knows the name. */
+function withoutChip({ renderer }: DeviceSignals, table: readonly PowerProfile[]): DeviceQuestion {
+  if (!isUnknownChip(table, renderer)) return { why: 'kind-only' }
+  return { why: 'not-in-table', name: cleanRenderer(renderer ?? '').slice(0, 80) }
+}
+
 /** What to ask about a device that says it should be asked about, or null. */
 export function questionFor(
   identity: DeviceIdentity,
@@ -57,10 +63,6 @@ export function questionFor(
     const several = severalPhones(signals, table)
     if (several !== null) return several
   }
-  if (grade === 'class' || grade === 'unknown') {
-    const { renderer } = signals
-    if (!isUnknownChip(table, renderer)) return { why: 'kind-only' }
-    return { why: 'not-in-table', name: cleanRenderer(renderer ?? '').slice(0, 80) }
-  }
+  if (grade === 'class' || grade === 'unknown') return withoutChip(signals, table)
   return { why: 'wide', highOverLow: loadRatio(identity) }
 }

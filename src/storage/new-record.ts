@@ -49,7 +49,7 @@ export function newRecord(facts: RunFacts): RunRecord {
     app: { version: facts.appVersion, suite: SUITE_VERSION },
     device: deviceOf(facts),
     environment: {
-      userAgent: signals.userAgent ?? '',
+      userAgent: (signals.userAgent ?? '').slice(0, 2000),
       crossOriginIsolated: signals.crossOriginIsolated === true,
       logicalCores: signals.logicalCores,
       runtime: `${facts.runtimeVersion} (${report.load.runtimeBuild})`,
