@@ -140,6 +140,16 @@ export const SUPPLY_EFFICIENCY: Constant<Record<'desktop' | 'adapter', { low: nu
   basis: 'estimated',
 }
 
+/** Tiers of model size: a model belongs to the first whose number of parameters is above its own, else to `huge`. */
+export const SIZE_TIERS: Constant<Record<'tiny' | 'small' | 'medium' | 'large', number>> = {
+  value: { tiny: 1e7, small: 1e8, medium: 1e9, large: 1e10 },
+  unit: '1 (parameters, below)',
+  boundary: 'workload intensity',
+  source: 'Powers of ten: two models of one tier share one intensity factor; ' + OWN.toLowerCase(),
+  year: 2026,
+  basis: 'estimated',
+}
+
 /** Parameters that stand in for a model of unknown size. */
 export const UNKNOWN_PARAMETERS: Constant<number> = {
   value: 1e8,

@@ -1,4 +1,4 @@
-import { UNKNOWN_PARAMETERS } from './constants.ts'
+import { SIZE_TIERS, UNKNOWN_PARAMETERS } from './constants.ts'
 
 /** A logistic curve in the logarithm of work: from `floor` to `ceiling`, half-way at `halfM`, `slope` per e-fold. */
 export interface FillLaw {
@@ -9,20 +9,16 @@ export interface FillLaw {
 }
 
 /** Size of a model, as far as it decides how well the hardware is filled. Two models of one tier share one intensity factor. */
-type SizeTier = 'tiny' | 'small' | 'medium' | 'large' | 'huge' | 'unknown'
-
-const TIER_BELOW: readonly (readonly [parameters: number, tier: SizeTier])[] = [
-  [1e7, 'tiny'],
-  [1e8, 'small'],
-  [1e9, 'medium'],
-  [1e10, 'large'],
-  [Infinity, 'huge'],
-]
+type SizeTier = keyof typeof SIZE_TIERS.value | 'huge' | 'unknown'
 
 /** Tier of a model by its parameters that take part in one call. */
 export function sizeTier(parameters: number | null): SizeTier {
   if (parameters === null || !(parameters > 0)) return 'unknown'
-  return TIER_BELOW.find(([limit]) => parameters < limit)?.[1] ?? 'unknown'
+  const { tiny, small, medium, large } = SIZE_TIERS.value
+  if (parameters < tiny) return 'tiny'
+  if (parameters < small) return 'small'
+  if (parameters < medium) return 'medium'
+  return parameters < large ? 'large' : 'huge'
 }
 
 /**
