@@ -44,14 +44,16 @@ export function constantList(): NamedConstant[] {
   return [...stated, ...fitted]
 }
 
+function plain(value: unknown): string {
+  return typeof value === 'number' ? value.toLocaleString('en', { maximumFractionDigits: 4 }) : String(value)
+}
+
 /** A constant's value on one line: `0.6`, `low 0.6, typical 0.85, high 1`. */
 export function constantText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
+  if (typeof value !== 'object' || value === null) return plain(value)
   return Object.entries(value)
     .map(([name, part]: [string, unknown]) =>
-      typeof part === 'object' && part !== null
-        ? `${name}: ${constantText(part)}`
-        : `${name} ${String(part)}`,
+      typeof part === 'object' && part !== null ? `${name}: ${constantText(part)}` : `${name} ${plain(part)}`,
     )
     .join(typeof Object.values(value)[0] === 'object' ? '; ' : ', ')
 }

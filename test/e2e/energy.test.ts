@@ -92,6 +92,42 @@ describe('correcting the device', () => {
   })
 })
 
+/** A browser without WebGPU that names this graphics chip: the worker that would be asked first does not start. */
+function naming(renderer: string): (page: Page) => Promise<unknown> {
+  return (page) =>
+    page.addInitScript((name) => {
+      const Original = globalThis.Worker
+      globalThis.Worker = class extends Original {
+        constructor(address: string | URL, options?: WorkerOptions) {
+          if (`${String(address)} ${options?.name ?? ''}`.includes('renderer')) throw new Error('refused')
+          super(address, options)
+        }
+      }
+      for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) {
+        prototype.getParameter = () => name
+      }
+      Object.defineProperty(navigator, 'gpu', { value: undefined })
+    }, renderer)
+}
+
+describe('a graphics chip that no row fits', () => {
+  it.each([
+    ['an unknown one', 'ANGLE (Quux Corp, Frobnicator 9000 <b>Direct3D11</b>)', 'Frobnicator 9000 <b>'],
+    ['one of ten thousand characters', `(a+)+$${'a'.repeat(9993)}!`, '(10,000 characters)'],
+  ])('%s is named, and asked about', async (_, renderer, shown) => {
+    const page = await site.open('', { prepare: naming(renderer) })
+    await ready(page)
+    await page.getByRole('banner').getByRole('button').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('names a chip that the table does not hold').waitFor()
+    await dialog.getByText('What was read, and what it led to').click()
+    await dialog.getByText('no row of the table').waitFor()
+    expect(await dialog.innerText()).toContain(shown)
+    expect((await dialog.innerText()).length).toBeLessThan(6000)
+    await page.context().close()
+  })
+})
+
 describe('a run', () => {
   it('leaves its mark in the timeline, on the page and in the worker', async () => {
     const page = await site.open(RUN)
@@ -158,6 +194,9 @@ describe('calibrating with a meter', () => {
       await take.click()
     }
     await panel.getByText('31.5 W').waitFor()
+    await panel.getByLabel('The meter sits').selectOption({ label: 'in the USB or charging cable, after it' })
+    await panel.getByText('31.5 W').waitFor()
+    await panel.getByLabel('The meter sits').selectOption({ label: 'at the socket, before the power supply' })
     await panel.getByRole('button', { name: 'Keep this calibration' }).click()
     await panel.getByText('Kept. Runs of this backend use it').waitFor()
 

@@ -24,6 +24,7 @@ describe('constantList', () => {
 
   it('can be written on one line', () => {
     expect(constantText(0.6)).toBe('0.6')
+    expect(constantText({ tiny: 1e7 })).toBe('tiny 10,000,000')
     expect(constantText({ low: 0.6, typical: 0.85, high: 1 })).toBe('low 0.6, typical 0.85, high 1')
     expect(constantText({ desktop: { low: 0.86, high: 0.94 }, adapter: { low: 0.85, high: 0.93 } })).toBe(
       'desktop: low 0.86, high 0.94; adapter: low 0.85, high 0.93',
