@@ -43,7 +43,7 @@ const LOGICAL_CORES: readonly (readonly [RegExp, number])[] = [
 const BOARD_HOSTS: readonly (readonly [RegExp, string])[] = [
   [/raspberry|\bpi (cm)?\d|\bpi cm5/i, 'bcm-videocore'],
   [/orion o6|ms-r1|cix/i, 'arm-cix-p1'],
-  [/rk3588/i, 'arm-rk3588-cpu'],
+  [/rk35|rock ?5|orange ?pi|risc-?v|hifive|milk-v|visionfive/i, 'arm-rk3588-cpu'],
 ]
 
 /** A phone's chip on a board at the wall has a board's regulators and ports around it, not a phone's. */

@@ -14,6 +14,7 @@ export const CLASSES = ['discrete GPU', 'SoC', 'CPU'] as const
 /** Which part of the model a point tests: a board of its own, a GPU that shares a chip, worker threads. */
 export type PointClass = (typeof CLASSES)[number]
 
+const CHIP: readonly EnergyPart[] = ['acceleratorActive', 'acceleratorIdle', 'cpuActive', 'cpuIdle']
 const WITHOUT_SUPPLY = ENERGY_PARTS.filter((part) => part !== 'supplyLoss')
 
 /** What the meter of a point saw, by the words of its boundary; the first that fits. */
@@ -22,11 +23,10 @@ const METERED: readonly (readonly [RegExp, readonly EnergyPart[]])[] = [
   [/\bwall\b|plug|\bac\b/i, ENERGY_PARTS],
   [/whole|battery|system|\bdc\b|device/i, WITHOUT_SUPPLY],
   [/codecarbon|component/i, PARTS_IN.component],
+  // Before the GPU alone: "CPU + GPU power" is both.
+  [/package|combined|\bsoc\b|cpu ?(\+|and|&) ?gpu/i, CHIP],
   [/nvidia-smi|nvml|gpu[- ](only|board|power)|accelerator|board/i, PARTS_IN.accelerator],
-  [
-    /powermetrics|package|soc|cpu ?\+ ?gpu/i,
-    ['acceleratorActive', 'acceleratorIdle', 'cpuActive', 'cpuIdle'],
-  ],
+  [/powermetrics/i, CHIP],
 ]
 
 /** The parts behind a boundary's words, or null where no known meter is meant. */

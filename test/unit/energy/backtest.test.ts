@@ -11,6 +11,7 @@ import { missedBars } from '../../../scripts/backtest/verdict.ts'
 import { COVERAGE_BAND, coverageSteps, widthsWithin } from '../../../scripts/backtest/width.ts'
 import { workloadOf } from '../../../scripts/backtest/workload.ts'
 import table from '../../../src/device/profiles.data.json' with { type: 'json' }
+import { PARTS_IN } from '../../../src/energy/boundary.ts'
 import { FITTED } from '../../../src/energy/fitted.ts'
 import folds from '../../fixtures/backtest-folds.json' with { type: 'json' }
 import later from '../../fixtures/power-later.json' with { type: 'json' }
@@ -156,6 +157,18 @@ describe('a prediction', () => {
     expect(at('marginal, idle subtracted')).toBeLessThan(at('GPU only (nvidia-smi)'))
   })
 
+  it.each([
+    ['wall (plug meter)', 'all'],
+    ['GPU power (powermetrics)', 'accelerator'],
+    ['CPU + GPU power (powermetrics)', 'chip'],
+    ['SoC package, powermetrics', 'chip'],
+    ['powermetrics', 'chip'],
+  ])('at "%s" is of %s', (boundary, parts) => {
+    const { accelerator, device } = PARTS_IN
+    const chip = ['acceleratorActive', 'acceleratorIdle', 'cpuActive', 'cpuIdle']
+    expect(meteredParts(boundary)).toEqual({ all: device, accelerator, chip }[parts])
+  })
+
   it('is left out where the boundary or the row is unknown', () => {
     const point = usable[0]!
     expect(meteredParts('reading of tea leaves')).toBeNull()
@@ -188,6 +201,7 @@ describe('a point in words', () => {
     ['Pi CM5 - 16GB (Nvidia RTX 4090)', 'nv-rtx-4090', 'bcm-videocore'],
     ['Intel 265K Custom PC (Nvidia RTX 4090)', 'nv-rtx-4090', 'class-desktop-cpu-24t'],
     ['Minisforum MS-R1 (Nvidia RTX A2000)', 'nv-rtx-a2000', 'arm-cix-p1'],
+    ['HiFive Premier RISC-V board (AMD Pro W7700)', 'amd-w7700', 'arm-rk3588-cpu'],
     ['Unheard-of PC (Nvidia RTX 3060)', 'nv-rtx-3060', 'class-desktop-cpu'],
     ['Mac Studio', 'apple-m1-max', 'apple-m1-max'],
     ['Thundercomm EB6 dev box', 'qc-adreno-650', 'arm-rk3588-cpu'],
