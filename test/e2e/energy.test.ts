@@ -194,9 +194,9 @@ describe('calibrating with a meter', () => {
       await take.click()
     }
     await panel.getByText('31.5 W').waitFor()
-    await panel.getByLabel('The meter sits').selectOption({ label: 'in the USB or charging cable, after it' })
+    await panel.getByLabel('The meter sits').selectOption({ label: 'in the USB or charging cable' })
     await panel.getByText('31.5 W').waitFor()
-    await panel.getByLabel('The meter sits').selectOption({ label: 'at the socket, before the power supply' })
+    await panel.getByLabel('The meter sits').selectOption({ label: 'at the socket' })
     await panel.getByRole('button', { name: 'Keep this calibration' }).click()
     await panel.getByText('Kept. Runs of this backend use it').waitFor()
 

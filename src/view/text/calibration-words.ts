@@ -15,8 +15,8 @@ export const PLACE_WORDS: Record<MeasuredAt, string> = {
 }
 
 const METER_PLACE: Record<MeterPlace, string> = {
-  wall: 'at the socket, before the power supply',
-  battery: 'in the USB or charging cable, after it',
+  wall: 'at the socket',
+  battery: 'in the USB or charging cable',
 }
 
 export function meterPlaceWords(place: MeterPlace): string {
