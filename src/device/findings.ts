@@ -1,7 +1,7 @@
 import { formFactor, iosMajorVersion } from './form-factor.ts'
 import { classProfileId } from './host-cpu.ts'
 import { iphoneProfileIds, screenKey } from './iphone-screens.ts'
-import { isUnknownChip, matchAdapter, matchModel, matchRenderer, matchVendor, vendorOf } from './match.ts'
+import { matchAdapter, matchModel, matchRenderer, matchVendor, vendorOf } from './match.ts'
 import { isFamily, type PowerProfile } from './profile.ts'
 import { isHiddenAppleGpu, isVirtualMachine } from './renderer-text.ts'
 import type { DeviceSignals } from './signals.ts'
@@ -199,15 +199,11 @@ const AUTOMATIC = [
   fromArchitecture,
 ] as const
 
-/** A name that no row fits is said as well: it is why another signal had to decide. */
-function unknownName({ signals: { renderer }, profiles }: Clues): Evidence[] {
-  if (!isUnknownChip(profiles, renderer)) return []
-  return [{ signal: 'renderer', value: shorten(renderer ?? ''), ledTo: 'no row of the table' }]
-}
-
 /** What the signals say, in order of trust. */
 export function findAccelerator(clues: Clues): Finding {
-  const finding =
-    AUTOMATIC.reduce<Finding | null>((found, look) => found ?? look(clues), null) ?? fromClass(clues)
-  return { ...finding, evidence: [...unknownName(clues), ...finding.evidence] }
+  for (const look of AUTOMATIC) {
+    const finding = look(clues)
+    if (finding !== null) return finding
+  }
+  return fromClass(clues)
 }

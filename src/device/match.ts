@@ -1,5 +1,5 @@
 import type { PowerProfile } from './profile.ts'
-import { cleanRenderer, isVirtualMachine } from './renderer-text.ts'
+import { cleanRenderer } from './renderer-text.ts'
 import type { AdapterSignals } from './signals.ts'
 
 function matches(pattern: string, text: string): boolean {
@@ -14,12 +14,6 @@ export function matchRenderer(
   const text = cleanRenderer(renderer ?? '')
   if (text === '') return null
   return profiles.find(({ match }) => match.renderer.some((pattern) => matches(pattern, text))) ?? null
-}
-
-/** Whether WebGL names a graphics chip that no row fits; a virtual machine's is a mask, not a name. */
-export function isUnknownChip(profiles: readonly PowerProfile[], renderer: string | null): boolean {
-  const text = cleanRenderer(renderer ?? '')
-  return text !== '' && !isVirtualMachine(text) && matchRenderer(profiles, text) === null
 }
 
 /** First row whose vendor and architecture patterns match what WebGPU says about the adapter. */

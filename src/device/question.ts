@@ -1,10 +1,10 @@
 import { iosMajorVersion } from './form-factor.ts'
 import type { DeviceIdentity } from './identify.ts'
 import { iphoneProfileIds } from './iphone-screens.ts'
-import { isUnknownChip, matchRenderer, vendorOf } from './match.ts'
+import { matchRenderer, vendorOf } from './match.ts'
 import type { PowerProfile } from './profile.ts'
-import { cleanRenderer } from './renderer-text.ts'
 import type { DeviceSignals } from './signals.ts'
+import { unknownChip } from './unknown-chip.ts'
 
 /** Why a person is asked which machine this is, and the answers that can be offered. */
 export type DeviceQuestion =
@@ -44,9 +44,9 @@ export function loadRatio({ accelerator, cpu }: DeviceIdentity): number {
 }
 
 /** The question where no chip is known: because none is named, or because nobody knows the name. */
-function withoutChip({ renderer }: DeviceSignals, table: readonly PowerProfile[]): DeviceQuestion {
-  if (!isUnknownChip(table, renderer)) return { why: 'kind-only' }
-  return { why: 'not-in-table', name: cleanRenderer(renderer ?? '').slice(0, 80) }
+function withoutChip(signals: DeviceSignals, table: readonly PowerProfile[]): DeviceQuestion {
+  const name = unknownChip(signals, table)
+  return name === null ? { why: 'kind-only' } : { why: 'not-in-table', name: name.slice(0, 80) }
 }
 
 /** What to ask about a device that says it should be asked about, or null. */

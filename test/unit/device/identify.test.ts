@@ -235,17 +235,6 @@ describe('a machine without a chip name', () => {
     expect(identify(WINDOWS).grade).toBe('class')
   })
 
-  it('names the chip that the table does not hold, beside what decided instead', () => {
-    const device = identify({ ...WINDOWS, renderer: 'Frobnicator 9000' })
-    expect(device.evidence[0]).toEqual({
-      signal: 'renderer',
-      value: 'Frobnicator 9000',
-      ledTo: 'no row of the table',
-    })
-    expect(device.evidence.length).toBeGreaterThan(1)
-    expect(device.ask).toBe(true)
-  })
-
   it('is what a virtual machine is: the host stays hidden', () => {
     const device = identify({
       ...WINDOWS,
