@@ -24,12 +24,12 @@ const WORDS = {
 }
 
 /** @param {Verdict} verdict */
-function line({ comparison, modelId, threads, runsPerSample, runs, mediansMs, ratio, paired }) {
+function line({ comparison, modelId, threads, runsPerSample, runs, mediansMs, ratio, pooled, paired }) {
   const ms = (/** @type {number} */ value) => `${value.toFixed(value < 10 ? 4 : 2)} ms`
   const interval = paired === null ? '' : `${paired.low.toFixed(3)}–${paired.high.toFixed(3)}`
   return (
     `${modelId.padEnd(18)} ${String(threads)} thread${threads === 1 ? ' ' : 's'}  ${WORDS[comparison].padEnd(44)} ` +
-    `${ratio.toFixed(4)}  (in pairs ${paired?.ratio.toFixed(4) ?? ''}, ${interval})  ` +
+    `${ratio.toFixed(4)}  (all samples ${pooled.toFixed(4)}; mean of rounds ${paired?.ratio.toFixed(4) ?? ''}, ${interval})  ` +
     `${ms(mediansMs[0])} to ${ms(mediansMs[1])}, ${String(runs[0])} and ${String(runs[1])} runs in samples of ${String(runsPerSample)}`
   )
 }

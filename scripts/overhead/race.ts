@@ -39,11 +39,16 @@ export interface Verdict {
   /** Of Joulebench, and of the other. */
   readonly runs: readonly [number, number]
   readonly mediansMs: readonly [number, number]
-  /** Of the medians: what the bar is about. */
+  /**
+   * Of the medians of the same round, in which both ran close to each other; the median of all rounds. What the bar is about: other
+   * programs disturb single rounds, and pooled samples mix rounds that were disturbed with such that were not.
+   */
   readonly ratio: number
+  /** Of the medians of all samples. */
+  readonly pooled: number
   /** Whether the bar holds for it. */
   readonly held: boolean
-  /** From the rounds, in which both ran close to each other, with a 95 % interval. */
+  /** Geometric mean of the same, with a 95 % interval. */
   readonly paired: PairedRatio | null
 }
 
@@ -84,7 +89,8 @@ function compare(race: Race, comparison: Comparison): Verdict {
     runsPerSample: median(mine.map((turn) => turn.runsPerSample)),
     runs: [runs(mine), runs(theirs)],
     mediansMs: [a, b],
-    ratio: a / b,
+    ratio: median(pairs.map(([one, two]) => one / two)),
+    pooled: a / b,
     held: HELD.includes(comparison),
     paired: pairedRatio(pairs, LEVEL),
   }
