@@ -7,7 +7,7 @@ import { comparisonSentence, type ComparisonSentence } from './sentence.ts'
 import type { LocalWorkload } from './workload-mismatch.ts'
 
 /** Why a published figure stands beside a local run. */
-export type PartnerRole = 'task-mean' | 'one-working-gpu' | Exclude<MatchKind, 'same-task'>
+export type PartnerRole = 'task-mean' | 'one-working-gpu' | Exclude<MatchKind, 'same-task' | 'service'>
 
 /** A published figure beside a local run: the ratio in words, or why there is none. */
 export interface Partner {
@@ -35,7 +35,7 @@ export function partnersFor(input: PartnerInput): readonly Partner[] {
   const chosen: { role: PartnerRole; figure: InferenceFigure | undefined }[] = []
   for (const series of ['luccioni-model', 'aies'] as const) {
     const match = matches.find(({ figure, kind }) => figure.series === series && kind !== 'same-task')
-    if (match !== undefined && match.kind !== 'same-task') {
+    if (match !== undefined && match.kind !== 'same-task' && match.kind !== 'service') {
       chosen.push({ role: match.kind, figure: match.figure })
     }
   }

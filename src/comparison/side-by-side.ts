@@ -1,5 +1,5 @@
 import type { Figure, InferenceFigure } from '../reference/figure.ts'
-import { type ModelIdentity, type ModelMatch, matchModel } from '../reference/match.ts'
+import { type ModelIdentity, type ModelMatch, matchModel, serviceMatches } from '../reference/match.ts'
 import { type Interval, scale, summarise, type Uncertain } from '../stats/uncertain.ts'
 import { bridgesTo } from './bridges.ts'
 import {
@@ -44,7 +44,7 @@ export interface RefusedFigure {
 }
 
 export interface SideBySide {
-  /** The same weights first, then relatives, then the task. */
+  /** The same weights first, then relatives, then the task, then services that people would ask instead. */
   readonly compared: readonly ComparedFigure[]
   readonly refused: readonly RefusedFigure[]
   /** Steps that would bridge something here, switched on or not. */
@@ -101,7 +101,8 @@ export function sideBySide(input: {
   readonly switches: StepSwitches
 }): SideBySide {
   const { local, switches } = input
-  const matches = matchModel(input.figures, input.model)
+  const { figures, model } = input
+  const matches = [...matchModel(figures, model), ...serviceMatches(figures, model.task)]
   const compared: ComparedFigure[] = []
   const refused: RefusedFigure[] = []
   for (const match of matches) {

@@ -11,7 +11,12 @@ export interface ModelIdentity {
   readonly parameters: number | null
 }
 
-export type MatchKind = 'same-weights' | 'same-architecture' | 'same-task'
+export type MatchKind =
+  | 'same-weights'
+  | 'same-architecture'
+  | 'same-task'
+  /** A service that people would ask instead: another task by the letter, and another model. */
+  | 'service'
 
 /** How a figure of the same architecture relates to the local weights. */
 export type Relation = 'fine-tuned' | 'predecessor' | 'family'
@@ -69,6 +74,15 @@ function matchOne(figure: InferenceFigure, model: ModelIdentity): ModelMatch {
     return { figure, kind: 'same-weights', relation: null }
   const relation = relationTo(figure, model)
   return { figure, kind: relation === null ? 'same-task' : 'same-architecture', relation }
+}
+
+/** Tasks whose answer people ask of a service for prompts. */
+const ASKED_OF_SERVICES: readonly string[] = ['text-generation', 'summarization']
+
+/** What a service for prompts is said to use for an answer; none for tasks that people do not ask of one. */
+export function serviceMatches(figures: readonly Figure[], task: string): ModelMatch[] {
+  if (!ASKED_OF_SERVICES.includes(task)) return []
+  return figuresForTask(figures, 'llm-prompt').map((figure) => ({ figure, kind: 'service', relation: null }))
 }
 
 const KIND_ORDER: readonly MatchKind[] = ['same-weights', 'same-architecture', 'same-task']

@@ -50,8 +50,8 @@ export class LocalRuns {
   }
 
   /** The newest run of a task here; one on a software GPU only where there is no other, since it is no GPU. */
-  newestOf(task: string): RunRecord | null {
-    const own = this.records.filter((record) => record.task === task)
+  newestOf(task: string, which: (record: RunRecord) => boolean = () => true): RunRecord | null {
+    const own = this.records.filter((record) => record.task === task && which(record))
     return own.find(({ timing }) => !timing.flags.includes('software-gpu')) ?? own[0] ?? null
   }
 
@@ -66,10 +66,8 @@ export class LocalRuns {
   /** The run of a task that is nearest to the study's workload, counted as the study counts: ten tokens before many. */
   here(task: string): HereRun | null {
     if (!this.ready) return null
-    const short = this.records.find(
-      (record) => record.task === task && record.workload.outputTokens === STUDY_NEW_TOKENS,
-    )
-    const record = short ?? this.newestOf(task)
+    const short = ({ workload }: RunRecord): boolean => workload.outputTokens === STUDY_NEW_TOKENS
+    const record = this.newestOf(task, short) ?? this.newestOf(task)
     if (record === null) return null
     const { id, model, workload } = record
     const energyJ = this.energyOf(record).boundariesJ[STUDY_BOUNDARY]

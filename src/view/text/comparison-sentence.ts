@@ -47,12 +47,17 @@ const WORK_WORDS: Record<Exclude<Bearing, 'unclear'>, string> = {
  * 43 M there.” Null where nothing is known to.
  */
 export function workCaution(mismatches: readonly Mismatch[]): string | null {
-  const known = mismatches.filter(({ bearing }) => bearing !== 'unclear')
-  const [first] = known
-  if (first === undefined || first.bearing === 'unclear') return null
-  const oneWay = known.every(({ bearing }) => bearing === first.bearing)
-  const begin = oneWay ? WORK_WORDS[first.bearing] : 'The work differs, both ways'
-  return `${begin}: ${known.map((one) => lowerFirst(mismatchWords(one))).join('; ')}.`
+  const telling = mismatches.filter(({ kind, bearing }) => bearing !== 'unclear' || kind === 'task')
+  if (telling.length === 0) return null
+  return `${cautionBegins(telling)}: ${telling.map((one) => lowerFirst(mismatchWords(one))).join('; ')}.`
+}
+
+function cautionBegins(telling: readonly Mismatch[]): string {
+  if (telling.some(({ kind }) => kind === 'task')) return 'It is not the same work'
+  const [bearing, other] = [...new Set(telling.map((one) => one.bearing))]
+  if (bearing === undefined || bearing === 'unclear' || other !== undefined)
+    return 'The work differs, both ways'
+  return WORK_WORDS[bearing]
 }
 
 function lowerFirst(words: string): string {

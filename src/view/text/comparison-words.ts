@@ -18,6 +18,7 @@ export const MATCH_WORDS: Record<MatchKind, string> = {
   'same-weights': 'this very model',
   'same-architecture': 'a relative of the model',
   'same-task': 'the same task',
+  service: 'a service asked instead',
 }
 
 /** What must be read together with the number. */
@@ -97,6 +98,8 @@ export function bearingWords({ bearing }: Mismatch): string {
 
 function side(kind: MismatchKind, value: Mismatch['here']): string {
   if (value === null) return 'not said'
+  if (kind === 'task')
+    return value === 'llm-prompt' ? 'a prompt to a service' : String(value).replaceAll('-', ' ')
   if (typeof value !== 'number') return value
   return kind === 'model-size' ? `${formatAmount(value / 1e6, '')} M` : value.toLocaleString('en')
 }

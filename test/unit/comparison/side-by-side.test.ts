@@ -6,7 +6,7 @@ import { COMPARES_WITH } from '../../../src/comparison/boundary-table.ts'
 import { BOUNDARIES } from '../../../src/energy/boundary.ts'
 import { exact, summarise } from '../../../src/stats/uncertain.ts'
 import { allFigures } from '../reference/all-figures.ts'
-import { localResult } from './local-results.ts'
+import { localResult, workload } from './local-results.ts'
 
 const yolos = {
   task: 'object-detection',
@@ -101,4 +101,42 @@ test('the factors of a ratio are those of both sides and of the steps, and expla
   const { factors, rest } = contributions(first.comparison.ratio, names)
   expect(factors[0]?.factor).toBe('test:here')
   expect(rest).toBeLessThan(0.05)
+})
+
+describe('a service that people would ask instead', () => {
+  const writer = { task: 'text-generation', upstreamNames: ['x'], architecture: 'x', parameters: 1e8 }
+  const asked = (switches: StepSwitches = NO_STEPS, model = writer) =>
+    sideBySide({
+      figures: allFigures,
+      model,
+      local: localResult('device', 1, workload(model.task)),
+      switches,
+    })
+
+  test('stands beside a text that was written here, last, as another task', () => {
+    const [first, ...others] = asked().compared
+    expect(first?.match).toMatchObject({ kind: 'service', figure: { id: 'google2025.gemini.energy' } })
+    expect(others).toEqual([])
+    expect(first?.comparison.mismatches.map(({ kind }) => kind)).toContain('task')
+  })
+
+  test('is paid for on both sides of the network: the way, and the waiting of this device', () => {
+    const [plain] = asked().compared
+    const [both] = asked(on('network', 'waiting')).compared
+    expect(both?.comparison.steps.map(({ id }) => id)).toEqual(['network', 'waiting'])
+    const joules = (one: typeof plain): number => summarise(one?.comparison.publishedJ ?? exact(NaN)).median
+    expect(joules(both)).toBeGreaterThan(joules(plain) + 3)
+  })
+
+  test('comes with its modelled figures only where they are taken for measured ones', () => {
+    const kinds = asked(on('take-model')).compared.map(({ match }) => match.figure.boundary)
+    expect(kinds.filter((code) => code === 'modelled').length).toBeGreaterThan(5)
+  })
+
+  test('is not set beside a picture that was judged here', () => {
+    const judged = { ...writer, task: 'image-classification' }
+    expect(asked(on('take-model'), judged).compared.filter(({ match }) => match.kind === 'service')).toEqual(
+      [],
+    )
+  })
 })

@@ -56,6 +56,10 @@ describe('the one sentence', () => {
     expect(workCaution([size])).toBe('It is less work here: parameters: 0.949 M here, 43 M there.')
     expect(workCaution([size, tokens])).toMatch(/^The work differs, both ways: parameters.*; tokens out/)
     expect(workCaution([model])).toBeNull()
+    const task = { kind: 'task', here: 'text-generation', there: 'llm-prompt', bearing: 'unclear' } as const
+    expect(workCaution([task])).toBe(
+      'It is not the same work: task: text generation here, a prompt to a service there.',
+    )
   })
 })
 
