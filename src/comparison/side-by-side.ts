@@ -1,3 +1,4 @@
+import type { Boundary } from '../energy/boundary.ts'
 import type { Figure, InferenceFigure } from '../reference/figure.ts'
 import { type ModelIdentity, type ModelMatch, matchModel, serviceMatches } from '../reference/match.ts'
 import { type Interval, scale, summarise, type Uncertain } from '../stats/uncertain.ts'
@@ -49,6 +50,15 @@ export interface SideBySide {
   readonly refused: readonly RefusedFigure[]
   /** Steps that would bridge something here, switched on or not. */
   readonly offered: readonly OfferedStep[]
+  /** Other ways of counting under which figures compare as they stand. */
+  readonly otherwise: readonly OtherwiseCounted[]
+}
+
+/** A way of counting, how many figures compare under it, and the one among them that is nearest to the model that ran. */
+export interface OtherwiseCounted {
+  readonly boundary: Boundary
+  readonly figures: number
+  readonly nearest: ModelMatch
 }
 
 /** A step, how many figures it brings in, and the one among them that is nearest to the model that ran. */
@@ -93,6 +103,17 @@ function offeredSteps(local: LocalResult, matches: readonly ModelMatch[]): SideB
   return [...found.values()]
 }
 
+function otherwiseCounted(refused: readonly RefusedFigure[]): OtherwiseCounted[] {
+  const found = new Map<Boundary, OtherwiseCounted>()
+  for (const { match, refusal } of refused) {
+    const boundary = refusal.reason === 'boundaries-differ' ? refusal.comparableAs : null
+    if (boundary === null) continue
+    const known = found.get(boundary) ?? { boundary, figures: 0, nearest: match }
+    found.set(boundary, { ...known, figures: known.figures + 1 })
+  }
+  return [...found.values()]
+}
+
 /** Sets a local result beside every published figure of its task, like with like, by the steps that are switched on. */
 export function sideBySide(input: {
   readonly figures: readonly Figure[]
@@ -116,7 +137,8 @@ export function sideBySide(input: {
         verdict: verdict(comparison.ratio),
       })
   }
-  return { compared, refused, offered: offeredSteps(local, matches) }
+  const otherwise = otherwiseCounted(refused)
+  return { compared, refused, offered: offeredSteps(local, matches), otherwise }
 }
 
 /** Names of all uncertain factors in a ratio. */

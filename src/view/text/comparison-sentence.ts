@@ -1,9 +1,10 @@
 import type { ComparisonSentence } from '../../comparison/sentence.ts'
+import type { OfferedStep } from '../../comparison/side-by-side.ts'
 import type { VerdictWords } from '../../comparison/verdict.ts'
 import type { Bearing, Mismatch } from '../../comparison/workload-mismatch.ts'
 import { formatFold } from '../../reference/format.ts'
 import type { Interval } from '../../stats/uncertain.ts'
-import { mismatchWords, ratioWords, verdictWords } from './comparison-words.ts'
+import { MATCH_WORDS, mismatchWords, ratioWords, verdictWords } from './comparison-words.ts'
 
 /** Sure things are not said to be more than the draws can show; and what rounds to all of a hundred is not said in hundreds. */
 const MOST_CERTAIN = 0.995
@@ -62,4 +63,11 @@ function cautionBegins(telling: readonly Mismatch[]): string {
 
 function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+/** “62 figures, among them a relative of the model: SmolLM 135M” */
+export function countedWords({ figures, nearest: { kind, figure } }: Omit<OfferedStep, 'step'>): string {
+  const among = figures === 1 ? '' : 'among them '
+  const which = kind === 'same-task' ? '' : `, ${among}${MATCH_WORDS[kind]}: ${figure.label}`
+  return `${figures} ${figures === 1 ? 'figure' : 'figures'}${which}`
 }

@@ -133,6 +133,21 @@ describe('a service that people would ask instead', () => {
     expect(kinds.filter((code) => code === 'modelled').length).toBeGreaterThan(5)
   })
 
+  test('is named as what another way of counting would bring in', () => {
+    const counted = sideBySide({
+      figures: allFigures,
+      model: writer,
+      local: localResult('component', 1, workload(writer.task)),
+      switches: NO_STEPS,
+    })
+    expect(counted.otherwise.find(({ boundary }) => boundary === 'device')).toMatchObject({
+      figures: 1,
+      nearest: { kind: 'service' },
+    })
+    expect(counted.otherwise.map(({ boundary }) => boundary)).not.toContain('component')
+    expect(asked().otherwise.map(({ boundary }) => boundary)).not.toContain('device')
+  })
+
   test('is not set beside a picture that was judged here', () => {
     const judged = { ...writer, task: 'image-classification' }
     expect(asked(on('take-model'), judged).compared.filter(({ match }) => match.kind === 'service')).toEqual(
