@@ -5,6 +5,7 @@ import type { Contender } from '../../catalogue/evaluation/way.ts'
 import type { Picture, TaskInput } from '../../catalogue/input.ts'
 import type { Backend, Dtype } from '../../catalogue/model.ts'
 import type { ItemResult } from '../../comparison/right-size/contender-result.ts'
+import { AppError } from '../../protocol/app-error.ts'
 import { judgeAnswer, type Judgement } from '../../comparison/quality/judge-answer.ts'
 import type { LoadReport, LoadRequest } from '../../runtime/runtime.ts'
 import type { GpuTime, MeasureReport } from '../../timing/measure-contract.ts'
@@ -66,6 +67,9 @@ export interface Answering {
 
 /** Each answer is given twice: once to warm the shape of its input, once timed. */
 const ONE_RUN: RunPlan = { minRuns: 1, minSeconds: 0, maxRuns: 1, maxSeconds: 600 }
+
+/** Fewer answers of everyone than this, and an experiment that was stopped has nothing to say. */
+const LEAST_ANSWERED = 5
 
 /** What was given, and what came back. */
 interface Asked {
@@ -154,6 +158,7 @@ class Answerer {
  * Lets every contender answer every item, one after the other and in turns. The first item of a turn warms the model up until
  * flat, as a benchmark does.
  *
+ * @returns of an experiment that was stopped, what all had answered until then, where that is enough to compare
  * @throws AppError as {@link Inference.measure} does: one model that fails ends the whole, since the others would be compared with nothing
  */
 export async function answerInTurns(
@@ -166,19 +171,32 @@ export async function answerInTurns(
   const keys = plan.contenders.map(({ key }) => key)
   const total = plan.contenders.length * plan.items.length
   let done = 0
-  for (const turn of turnsOf(keys, plan.items, plan.seed)) {
-    const answerer = answerers.find(({ contender }) => contender.key === turn.key)
-    if (answerer === undefined) continue
-    const { name } = answerer.contender
-    onProgress({ done, total, name, answering: false })
-    await answerer.prepare()
-    for (const [place, number] of turn.items.entries()) {
-      await answerer.answer(number, place === 0)
-      done += 1
-      onProgress({ done, total, name, answering: true })
+  try {
+    for (const turn of turnsOf(keys, plan.items, plan.seed)) {
+      const answerer = answerers.find(({ contender }) => contender.key === turn.key)
+      if (answerer === undefined) continue
+      const { name } = answerer.contender
+      onProgress({ done, total, name, answering: false })
+      await answerer.prepare()
+      for (const [place, number] of turn.items.entries()) {
+        await answerer.answer(number, place === 0)
+        done += 1
+        onProgress({ done, total, name, answering: true })
+      }
     }
+  } catch (thrown) {
+    const isStopped = thrown instanceof AppError && thrown.code === 'aborted'
+    if (!isStopped || answeredByAll(answerers) < LEAST_ANSWERED) throw thrown
   }
-  return answerers.flatMap(({ answered }) => answered)
+  const common = answeredByAll(answerers)
+  return answerers.flatMap(({ answered }) =>
+    answered.map((one) => ({ ...one, items: one.items.slice(0, common) })),
+  )
+}
+
+/** Everyone answers the items in the same order, so those that all have answered are the first of them. */
+function answeredByAll(answerers: readonly Answerer[]): number {
+  return Math.min(...answerers.map(({ answered: [one] }) => one?.items.length ?? 0))
 }
 
 /** Of all parts together, where an item has several. */

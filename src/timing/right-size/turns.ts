@@ -7,8 +7,10 @@ export interface Turn {
   readonly items: readonly number[]
 }
 
-/** Turns of each contender; every round holds one of each, in an order of its own. */
-export const ROUNDS = 3
+/** Turns of each contender, at least; every round holds one of each, in an order of its own. */
+const LEAST_ROUNDS = 3
+/** More items than this make more rounds, so that an experiment that is stopped has something to compare. */
+const MOST_ITEMS_A_TURN = 50
 
 /**
  * The items that are asked, by number, in the order in which they are: a seeded draw that takes as many of every group as its
@@ -56,7 +58,7 @@ function placeOf({ items, start, taken }: Queue): number {
 
 /** Who answers what, and when: contenders in blocks, each round in a shuffled order (docs/methodology.md §3). */
 export function turnsOf(keys: readonly string[], items: readonly number[], seed: string): Turn[] {
-  const rounds = Math.min(ROUNDS, items.length)
+  const rounds = Math.min(items.length, Math.max(LEAST_ROUNDS, Math.ceil(items.length / MOST_ITEMS_A_TURN)))
   return schedule(keys, rounds, seed).map(({ key, round }) => ({
     key,
     items: items.slice(

@@ -72,7 +72,8 @@ function answerOf({ load, input }: MeasureRequest): { output: TaskOutput; latenc
 function fakeInference(failAfter = Infinity) {
   const requests: MeasureRequest[] = []
   const inference: Inference = {
-    measure: (request) => {
+    measure: (request, signal) => {
+      if (signal.aborted) return Promise.reject(new AppError('aborted', 'worker'))
       const { load } = request
       requests.push(request)
       if (requests.length > failAfter) return Promise.reject(new AppError('out-of-memory', 'run'))
@@ -135,6 +136,30 @@ describe('answerInTurns', () => {
 
   it('ends with the error of the model that failed', async () => {
     await expect(answer(fakeInference(4).inference)).rejects.toMatchObject({ code: 'out-of-memory' })
+  })
+})
+
+describe('an experiment that is stopped', () => {
+  const longer = { ...plan, items: Array.from({ length: 18 }, (_, item) => item % 6) }
+
+  it('keeps what all have answered', async () => {
+    const { inference, requests } = fakeInference()
+    const abort = new AbortController()
+    const answered = await answerInTurns(longer, inference, abort.signal, ({ done }) => {
+      if (done === 27) abort.abort()
+    })
+    expect(requests.length).toBeLessThanOrEqual(28)
+    const counts = answered.map(({ items }) => items.length)
+    expect(counts[0]).toBe(counts[1])
+    expect(counts[0]).toBeGreaterThanOrEqual(9)
+  })
+
+  it('has nothing to say where too little was answered', async () => {
+    const abort = new AbortController()
+    const stopped = answerInTurns(longer, fakeInference().inference, abort.signal, ({ done }) => {
+      if (done === 8) abort.abort()
+    })
+    await expect(stopped).rejects.toMatchObject({ code: 'aborted' })
   })
 })
 

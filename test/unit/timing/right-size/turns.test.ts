@@ -39,6 +39,13 @@ describe('turnsOf', () => {
     }
   })
 
+  it('makes short turns of many items', () => {
+    const items = Array.from({ length: 1_000 }, (_, item) => item)
+    const lengths = turnsOf(['a', 'b'], items, 's').map((turn) => turn.items.length)
+    expect(lengths).toHaveLength(40)
+    expect(Math.max(...lengths)).toBe(50)
+  })
+
   it('makes no empty turn of two items', () => {
     expect(turnsOf(['a'], [1, 0], 's').map(({ items }) => items)).toEqual([[1], [0]])
   })
