@@ -4,6 +4,8 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { bundleBudget } from './scripts/bundle-budget.ts'
 import { offlineWorker } from './scripts/offline-worker.ts'
+import { packWasm } from './scripts/pack-wasm.ts'
+import { splitFiles } from './scripts/split-files.ts'
 
 /** Cross-origin isolation: threads for WebAssembly and a 5 µs clock need both headers on every response. */
 const isolation = {
@@ -36,8 +38,14 @@ const runtimeVersion = ['@huggingface/transformers', 'onnxruntime-web']
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), bundleBudget(60_000), offlineWorker()],
-  worker: { format: 'es' },
+  plugins: [
+    svelte(),
+    packWasm(),
+    bundleBudget(60_000),
+    offlineWorker(),
+    splitFiles(process.env['MAX_FILE_MB']),
+  ],
+  worker: { format: 'es', plugins: () => [packWasm()] },
   define: {
     __APP_VERSION__: JSON.stringify(version),
     __RUNTIME_VERSION__: JSON.stringify(runtimeVersion),

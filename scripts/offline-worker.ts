@@ -13,7 +13,7 @@ interface Output {
 
 /**
  * What to fetch ahead: the page and its parts. Not the runtime's WebAssembly, of which a browser needs one build of
- * three (14 to 27 MB each): that is kept when it is first used.
+ * three (4 to 7 MB each): that is kept when it is first used.
  */
 export function precacheOf(bundle: readonly Output[]): { version: string; files: string[] } {
   const outputs = bundle

@@ -47,12 +47,13 @@ const history = new HistoryState(store)
 const evidence = new EvidenceState(() => loadFigures(fetchJson))
 const selection = new TrySelection(device)
 const input = new TryInput(fetchBlob)
+const worker = new WorkerClient<MeasureContract>(createWorker, timers)
 const services: Services = {
   window,
   settings,
   store,
   inference: inferenceOn(
-    new WorkerClient<MeasureContract>(createWorker, timers),
+    worker,
     performance,
     exclusiveByLock('locks' in navigator ? navigator.locks : undefined, 'joulebench-measure'),
   ),
@@ -104,12 +105,17 @@ const app: App = {
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no #app')
 mount(AppShell, { target, props: { app } })
+// Its code is read while the device is looked at: the first run then finds it ready.
+if (app.router.route.page === 'try') worker.prepare()
 const started = start(app)
 
 // A page opened to measure by itself is left alone: fetching ahead would disturb it.
 if (import.meta.env.PROD && !app.router.route.knobs.auto) {
   void started.then(async () => {
     const { keepForOffline } = await import('./state/offline.ts')
-    await keepForOffline(window, new URL('service-worker.js', base).href)
+    await keepForOffline(window, new URL('service-worker.js', base).href, {
+      busy: () => run.status === 'running',
+      wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+    })
   })
 }

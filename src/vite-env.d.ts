@@ -10,3 +10,9 @@ interface ImportMetaEnv {
   /** Address of the hub that models come from which do not ship with the page. */
   readonly VITE_HUB?: string
 }
+
+/** Address of the file, packed with gzip in what is built: scripts/pack-wasm.ts. */
+declare module '*.wasm?packed' {
+  const url: string
+  export default url
+}

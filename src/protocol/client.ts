@@ -96,6 +96,15 @@ export class WorkerClient<C extends Contract<C>> {
     })
   }
 
+  /** Starts the worker ahead of the first call. Where it cannot start, that call says so. */
+  prepare(): void {
+    try {
+      this.#worker ??= this.#start()
+    } catch {
+      this.#worker = null
+    }
+  }
+
   /** Ends the worker; whatever it was doing is `aborted`. The next call starts a new one. */
   restart(): void {
     this.#end(new AppError('aborted', 'worker'))

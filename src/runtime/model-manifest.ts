@@ -6,6 +6,20 @@ const Bytes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4 * 2 **
 /** Relative, downward only: a manifest must not reach outside its model's folder. */
 const RelativePath = v.pipe(v.string(), v.regex(/^(?!.*\.\.)[\w][\w./-]*$/))
 
+/** In pieces where a host refuses large files: `path` with `.0`, `.1` and so on behind it. */
+const FileSchema = v.pipe(
+  v.object({
+    path: RelativePath,
+    bytes: Bytes,
+    sha256: Sha256,
+    pieces: v.optional(v.pipe(v.array(Bytes), v.minLength(1), v.maxLength(1_000))),
+  }),
+  v.check(
+    ({ bytes, pieces }) => pieces === undefined || pieces.reduce((sum, piece) => sum + piece, 0) === bytes,
+    'pieces that do not make up the file',
+  ),
+)
+
 const ManifestSchema = v.object({
   format: v.literal('joulebench-model'),
   version: v.literal(1),
@@ -19,7 +33,7 @@ const ManifestSchema = v.object({
   parts: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w.-]+$/))), v.maxLength(8)), []),
   /** Words that ask a writing model for a summary; the text follows them. */
   summaryPrompt: v.optional(v.string()),
-  files: v.pipe(v.array(v.object({ path: RelativePath, bytes: Bytes, sha256: Sha256 })), v.minLength(1)),
+  files: v.pipe(v.array(FileSchema), v.minLength(1)),
 })
 
 export type ModelManifest = v.InferOutput<typeof ManifestSchema>

@@ -93,8 +93,11 @@ export async function readManifest(fetch: Fetch, folder: string, modelId: string
   return parseManifest(await readJson(fetch, `${folder}manifest.json`), modelId)
 }
 
-export function shippedFile({ path, bytes, sha256 }: ModelFile, folder: string): WantedFile {
-  return { path, bytes, url: folder + path, hash: { kind: 'sha256', hex: sha256 } }
+export function shippedFile({ path, bytes, sha256, pieces }: ModelFile, folder: string): WantedFile {
+  const url = folder + path
+  const file: WantedFile = { path, bytes, url, hash: { kind: 'sha256', hex: sha256 } }
+  if (pieces === undefined) return file
+  return { ...file, pieces: pieces.map((length, index) => ({ url: `${url}.${index}`, bytes: length })) }
 }
 
 async function readJson(fetch: Fetch, url: string): Promise<unknown> {

@@ -1,15 +1,16 @@
 import asyncifyMjs from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url'
-import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url'
+import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?packed'
 import jspiMjs from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url'
-import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url'
+import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?packed'
 import plainMjs from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url'
-import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url'
+import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?packed'
 import type { Backend } from '../catalogue/model.ts'
 
 /** One build of onnxruntime-web's WebAssembly, by self-hosted address. */
 export interface RuntimeBuild {
   readonly name: 'plain' | 'jspi' | 'asyncify'
   readonly mjs: string
+  /** Packed with gzip in what is built, as it is in development. */
   readonly wasm: string
 }
 

@@ -20,9 +20,9 @@ export interface LoadRequest {
   readonly hub?: HubLoad
 }
 
-/** Bytes on their way, summed over all files of the step. `totalBytes` is null where the server does not say. */
+/** Bytes on their way, summed over all files, and which of them are under way. `totalBytes` is null where the server does not say. */
 export interface LoadProgress {
-  readonly step: 'runtime' | 'weights'
+  readonly step: 'runtime' | 'weights' | 'both'
   readonly source: 'network' | 'cache'
   readonly loadedBytes: number
   readonly totalBytes: number | null

@@ -7,6 +7,7 @@ import { parseExpected } from './expected.ts'
 import { DTYPE_SUFFIX } from './hub/choose-files.ts'
 import { readHubModel } from './hub/read-hub-model.ts'
 import { Instruments } from './instruments.ts'
+import { joinProgress } from './joined-progress.ts'
 import { readModel, type StoredModel, type StoreDependencies } from './model-store.ts'
 import { prepareRuntime } from './prepare-runtime.ts'
 import { hasJspi, runtimeBuild } from './runtime-build.ts'
@@ -34,15 +35,15 @@ export function createTransformersRuntime(store: StoreDependencies, alive?: () =
     async load(request, onProgress) {
       const build = runtimeBuild(request.backend, hasJspi())
       const threads = request.backend === 'wasm' ? request.threads : 1
-      const runtimeFetchMs = await prepareRuntime(build, threads, store, onProgress)
-      const { stored, parts } = await readAll(request, store, onProgress)
+      const onEither = joinProgress(onProgress)
+      const [runtimeFetchMs, { stored, parts }] = await Promise.all([
+        prepareRuntime(build, threads, store, onEither),
+        readAll(request, store, onEither),
+      ])
       const expected = parseExpected(stored.expected, request.modelId)
       const watched = instruments.startModel([stored, ...parts])
       const pipe = await createPipeline(request, stored, parts, store.nowMs)
-      const device = request.backend === 'webgpu' ? await ort.env.webgpu.device : null
-      const life = device === null ? null : await watchDevice(device)
-      if (device !== null) await instruments.watchGpu(device.queue)
-      const deviceLost = () => life?.lostBecause ?? null
+      const deviceLost = request.backend === 'webgpu' ? await watchLife(instruments) : () => null
       return {
         report: {
           ...loadReport([stored, ...parts], request.dtype),
@@ -74,6 +75,14 @@ export function createTransformersRuntime(store: StoreDependencies, alive?: () =
       } satisfies LoadedModel
     },
   }
+}
+
+/** @returns why the GPU's device was lost, or null while it is alive */
+async function watchLife(instruments: Instruments): Promise<() => string | null> {
+  const device = await ort.env.webgpu.device
+  const life = await watchDevice(device)
+  await instruments.watchGpu(device.queue)
+  return () => life.lostBecause
 }
 
 /** Nothing is fetched from anywhere but where the page comes from. */

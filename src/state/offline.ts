@@ -8,16 +8,34 @@ export interface OfflineWindow {
 
 const RELOADED = 'joulebench.reloaded-for-isolation'
 
+/** Between two looks whether a run is under way. */
+const LOOK_AGAIN_MS = 2_000
+
+/** Whether the page is at work, and a way to wait. */
+export interface Quiet {
+  readonly busy: () => boolean
+  readonly wait: (ms: number) => Promise<void>
+}
+
 /**
  * Registers the service worker that keeps the page for visits without a connection. Where the host sends no isolation
- * headers, the page is loaded anew once the worker can add them: threads and a fine clock depend on it.
+ * headers, that is done at once and the page is loaded anew, since threads and a fine clock depend on it; elsewhere a first
+ * answer comes first, because fetching the rest of the page would compete with it.
  *
  * @param url of the worker; its folder is what it serves
  */
-export async function keepForOffline(window: OfflineWindow, url: string): Promise<void> {
+export async function keepForOffline(
+  window: OfflineWindow,
+  url: string,
+  { busy, wait }: Quiet,
+): Promise<void> {
   const { navigator } = window
   if (!('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
+  if (window.crossOriginIsolated) {
+    do await wait(LOOK_AGAIN_MS)
+    while (busy())
+  }
   try {
     await serviceWorker.register(url)
     await serviceWorker.ready

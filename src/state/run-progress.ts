@@ -4,7 +4,7 @@ import type { InferenceEvent } from './inference.ts'
 
 /** Where a run is, for the progress line. `fraction` is null where the end is not known. */
 export interface RunProgress {
-  readonly step: 'waiting' | 'starting' | 'runtime' | 'weights' | 'first-run' | 'warm-up' | 'timed'
+  readonly step: 'waiting' | 'starting' | 'runtime' | 'weights' | 'both' | 'first-run' | 'warm-up' | 'timed'
   readonly fraction: number | null
   readonly load: LoadProgress | null
   readonly latenciesMs: readonly number[]

@@ -1,9 +1,9 @@
 import { AppError } from '../../protocol/app-error.ts'
 import type { Timers } from '../../protocol/client.ts'
 import type { BlobFiles, BlobWriter } from './blob-files.ts'
-import { PassingFailure, readHead } from './host-answer.ts'
+import { PassingFailure, readHead, type BodyStart } from './host-answer.ts'
 import { Patience, STALL_MS, within } from './patience.ts'
-import type { WantedFile } from './wanted-file.ts'
+import { pieceAt, type WantedFile } from './wanted-file.ts'
 
 export type StoreFetch = (url: string, init?: RequestInit) => Promise<Response>
 
@@ -36,7 +36,7 @@ export async function fillPartial(
     try {
       if (writer.bytes > file.bytes) await writer.clear()
       onPosition(writer.bytes)
-      if (writer.bytes < file.bytes) await receive(writer, file, network, onPosition)
+      while (writer.bytes < file.bytes) await receive(writer, file, network, onPosition)
       return
     } catch (thrown) {
       if (!(thrown instanceof PassingFailure)) throw thrown
@@ -48,13 +48,16 @@ export async function fillPartial(
   }
 }
 
+/** Brings it to the end of the piece that the next byte is in. */
 async function receive(
   writer: BlobWriter,
-  file: WantedFile,
+  whole: WantedFile,
   { fetch, timers }: Network,
   onPosition: OnPosition,
 ): Promise<void> {
-  const offset = writer.bytes
+  const { start, ...piece } = pieceAt(whole, writer.bytes)
+  const file = { ...whole, ...piece }
+  const offset = writer.bytes - start
   const abort = new AbortController()
   const alive = <T>(promise: Promise<T>) => orPassing(within(timers, STALL_MS, promise, stalled), file)
   const stalled = () => {
@@ -62,22 +65,24 @@ async function receive(
     return new Error(`silent for ${STALL_MS / 1_000} s`)
   }
   const response = await alive(fetch(file.url, requestFrom(offset, abort.signal)))
-  await settleStart(writer, readHeadOrClear(response, file, offset))
+  let known = await settleStart(writer, readHeadOrClear(response, file, offset), { start, offset })
   onPosition(writer.bytes)
   const reader = response.body?.getReader()
   for (;;) {
     const chunk = reader === undefined ? undefined : (await alive(reader.read())).value
     if (chunk === undefined) break
-    if (writer.bytes + chunk.byteLength > file.bytes) {
+    const fresh = chunk.subarray(known)
+    known = Math.max(0, known - chunk.byteLength)
+    if (writer.bytes + fresh.byteLength > start + file.bytes) {
       abort.abort()
       await writer.clear()
       throw new AppError('model-corrupt', 'load', `${file.path} is longer than ${file.bytes} bytes`)
     }
-    await writer.append(chunk)
+    await writer.append(fresh)
     onPosition(writer.bytes)
   }
-  if (writer.bytes < file.bytes) {
-    const detail = `${file.path}: ${writer.bytes} of ${file.bytes} bytes`
+  if (writer.bytes < start + file.bytes) {
+    const detail = `${file.path}: ${writer.bytes} of ${whole.bytes} bytes`
     throw new PassingFailure(new AppError('model-truncated', 'load', detail))
   }
 }
@@ -93,12 +98,20 @@ function readHeadOrClear(response: Response, file: WantedFile, offset: number) {
   return response.status === 416 ? 'does-not-fit' : readHead(response, file, offset)
 }
 
-async function settleStart(writer: BlobWriter, start: ReturnType<typeof readHead>): Promise<void> {
-  if (start === 'continues') return
+/** @returns bytes at the beginning of the body that are here already */
+async function settleStart(
+  writer: BlobWriter,
+  begins: BodyStart,
+  { start, offset }: { readonly start: number; readonly offset: number },
+): Promise<number> {
+  if (begins === 'continues') return 0
+  // A host without ranges sends a later piece from its first byte again; the pieces before it stay.
+  if (begins === 'from-start' && start > 0) return offset
   await writer.clear()
-  if (start === 'does-not-fit') {
+  if (begins === 'does-not-fit') {
     throw new PassingFailure(new AppError('network', 'load', 'the host sent another part than asked for'))
   }
+  return 0
 }
 
 async function orPassing<T>(promise: Promise<T>, { path }: WantedFile): Promise<T> {

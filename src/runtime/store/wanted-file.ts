@@ -14,6 +14,23 @@ export interface WantedFile {
   readonly bytes: number
   /** Null where the host lists none: then the size must do. */
   readonly hash: ContentHash | null
+  /** Where it lies in pieces, one after the other, for a host that refuses large files; their bytes make up the whole. */
+  readonly pieces?: readonly Piece[]
+}
+
+export interface Piece {
+  readonly url: string
+  readonly bytes: number
+}
+
+/** The piece that holds the byte at `offset`, and where in the file it begins; a file in one piece is its own. */
+export function pieceAt(file: WantedFile, offset: number): Piece & { readonly start: number } {
+  let start = 0
+  for (const piece of file.pieces ?? []) {
+    if (offset < start + piece.bytes) return { ...piece, start }
+    start += piece.bytes
+  }
+  return { url: file.url, bytes: file.bytes, start: 0 }
 }
 
 /** The name a file is kept under: its content's hash, so that two models share what they share. */

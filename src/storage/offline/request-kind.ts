@@ -14,7 +14,7 @@ export function sourceOf({ url, method, mode, headers }: Asked, scope: string): 
   const path = url.slice(scope.length).replace(/[?#].*$/, '')
   if (mode === 'navigate') return path === '' || path === 'index.html' ? 'page' : 'elsewhere'
   // Model weights are in the model store, checked by their hashes; the worker itself must be asked for anew.
-  if (/^models\/[^/]+\/.*\.(?:onnx|onnx_data\w*|bin)$/.test(path) || path === 'service-worker.js')
+  if (/^models\/[^/]+\/.*\.(?:onnx|onnx_data\w*|bin)(?:\.\d+)?$/.test(path) || path === 'service-worker.js')
     return 'elsewhere'
   return path.startsWith('assets/') ? 'lasting' : 'changing'
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { keepForOffline } from '../../../src/state/offline.ts'
 
+const QUIET = { busy: () => false, wait: () => Promise.resolve() }
+
 function windowOf(crossOriginIsolated: boolean, refuses = false) {
   const kept = new Map<string, string>()
   const seen = { registered: [] as string[], reloads: 0 }
@@ -30,20 +32,44 @@ function windowOf(crossOriginIsolated: boolean, refuses = false) {
 
 it('loads the page anew once where the host does not isolate it', async () => {
   const { window, seen } = windowOf(false)
-  await keepForOffline(window, 'service-worker.js')
-  await keepForOffline(window, 'service-worker.js')
+  await keepForOffline(window, 'service-worker.js', QUIET)
+  await keepForOffline(window, 'service-worker.js', QUIET)
   expect(seen).toEqual({ registered: ['service-worker.js', 'service-worker.js'], reloads: 1 })
 })
 
 it('leaves an isolated page as it is', async () => {
   const { window, seen } = windowOf(true)
-  await keepForOffline(window, 'service-worker.js')
+  await keepForOffline(window, 'service-worker.js', QUIET)
   expect(seen.reloads).toBe(0)
 })
 
 it('gives up quietly where there are no service workers or they are refused', async () => {
-  await keepForOffline({ ...windowOf(false).window, navigator: {} }, 'x')
+  await keepForOffline({ ...windowOf(false).window, navigator: {} }, 'x', QUIET)
   const { window, seen } = windowOf(false, true)
-  await keepForOffline(window, 'x')
+  await keepForOffline(window, 'x', QUIET)
   expect(seen.reloads).toBe(0)
+})
+
+it('lets a run end first where the page is isolated already', async () => {
+  const { window, seen } = windowOf(true)
+  const runs = [true, true, false]
+  const registeredAt: number[] = []
+  await keepForOffline(window, 'x', {
+    busy: () => runs.shift() ?? false,
+    wait: () => {
+      registeredAt.push(seen.registered.length)
+      return Promise.resolve()
+    },
+  })
+  expect(registeredAt).toEqual([0, 0, 0])
+  expect(seen.registered).toEqual(['x'])
+})
+
+it('does not wait where the host does not isolate the page', async () => {
+  const { window, seen } = windowOf(false)
+  await keepForOffline(window, 'x', {
+    busy: () => true,
+    wait: () => Promise.reject(new Error('waited')),
+  })
+  expect(seen.registered).toEqual(['x'])
 })

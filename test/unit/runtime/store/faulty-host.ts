@@ -17,21 +17,28 @@ export const FAULTS: readonly Fault[] = [
 
 const CHUNK = 700
 
-/** Serves one file, with ranges, and does one fault per request for as long as there are some left. */
+/** Serves one file, in pieces where it is told to, with ranges, and does one fault per request for as long as there are some left. */
 export class FaultyHost {
   readonly #content: Uint8Array<ArrayBuffer>
+  readonly #pieces: readonly number[]
   readonly #random: Random
   readonly faults: Fault[]
   requests = 0
   onChunk: () => void = () => undefined
 
-  constructor(content: Uint8Array<ArrayBuffer>, random: Random, faults: readonly Fault[]) {
+  constructor(
+    content: Uint8Array<ArrayBuffer>,
+    random: Random,
+    faults: readonly Fault[],
+    pieces: readonly number[] = [],
+  ) {
     this.#content = content
+    this.#pieces = pieces
     this.#random = random
     this.faults = [...faults]
   }
 
-  readonly fetch = (_url: string, init?: RequestInit): Promise<Response> => {
+  readonly fetch = (url: string, init?: RequestInit): Promise<Response> => {
     this.requests += 1
     const fault = this.faults.shift() ?? null
     if (fault === 'refused') return Promise.reject(new TypeError('failed to fetch'))
@@ -42,14 +49,22 @@ export class FaultyHost {
     const asked = /^bytes=(\d+)-$/.exec(new Headers(init?.headers).get('range') ?? '')
     const start = asked === null || fault === 'no-range' ? 0 : Number(asked[1])
     const status = asked === null || fault === 'no-range' ? 200 : 206
-    const bytes = this.#content.byteLength
+    const content = this.#piece(url)
+    const bytes = content.byteLength
     const headers = { 'content-range': `bytes ${start}-${bytes - 1}/${bytes}` }
-    const body = this.#body(this.#spoilt(fault, start), fault)
+    const body = this.#body(this.#spoilt(fault, content.slice(start)), fault)
     return Promise.resolve(new Response(body, { status, ...(status === 206 ? { headers } : {}) }))
   }
 
-  #spoilt(fault: Fault | null, start: number): Uint8Array {
-    const part = this.#content.slice(start)
+  /** The whole, or the piece whose number the address ends with. */
+  #piece(url: string): Uint8Array {
+    const index = /\.(\d+)$/.exec(url)?.[1]
+    if (index === undefined) return this.#content
+    const start = this.#pieces.slice(0, Number(index)).reduce((sum, bytes) => sum + bytes, 0)
+    return this.#content.slice(start, start + (this.#pieces[Number(index)] ?? 0))
+  }
+
+  #spoilt(fault: Fault | null, part: Uint8Array): Uint8Array {
     if (fault === 'too-short') return part.slice(0, Math.floor(part.byteLength * this.#random()))
     if (fault === 'too-long') return new Uint8Array([...part, 1, 2, 3])
     if (fault === 'wrong-bytes' && part.byteLength > 0) {

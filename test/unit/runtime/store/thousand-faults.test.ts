@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { pieceLengths } from '../../../../scripts/split-files.ts'
 import { AppError } from '../../../../src/protocol/app-error.ts'
 import { BlobStore } from '../../../../src/runtime/store/blob-store.ts'
 import { PARTIAL, type BlobFiles } from '../../../../src/runtime/store/blob-files.ts'
@@ -30,14 +31,18 @@ function worldOf(seed: number): World {
   const content = new Uint8Array(Array.from({ length: 500 + random() * 6_000 }, () => random() * 256))
   const hex = createHash('sha256').update(content).digest('hex')
   const limit = { bytes: Infinity }
+  const url = 'https://hub.example/model.onnx'
+  const lengths = random() < 0.3 ? pieceLengths(content.byteLength, 100 + random() * 2_000) : []
+  const pieces = lengths.map((bytes, index) => ({ url: `${url}.${index}`, bytes }))
   return {
     random,
     content,
     file: {
       path: 'onnx/model.onnx',
-      url: 'https://hub.example/model.onnx',
+      url,
       bytes: content.byteLength,
       hash: { kind: 'sha256', hex },
+      ...(pieces.length === 0 ? {} : { pieces }),
     },
     limit,
     files: limitedTo(limit, memoryFiles()),
@@ -45,6 +50,7 @@ function worldOf(seed: number): World {
       content,
       random,
       Array.from({ length: 2 + random() * 5 }, () => pick(FAULTS, random)),
+      lengths,
     ),
     timers: new IdleTimers(),
     locks: new TabLocks(),
