@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
+import type { Precache, RuntimeName } from '../src/storage/offline/offline-app.ts'
 
 const ENTRY = fileURLToPath(new URL('../workers/service-worker.ts', import.meta.url))
+
+/** In the name of every file of onnxruntime-web. */
+const RUNTIME = 'ort-wasm'
 
 /** The part of a bundle that listing needs. */
 interface Output {
@@ -11,17 +15,26 @@ interface Output {
   readonly source?: string | Uint8Array
 }
 
-/**
- * What to fetch ahead: the page and its parts. Not the runtime's WebAssembly, of which a browser needs one build of
- * three (4 to 7 MB each): that is kept when it is first used.
- */
-export function precacheOf(bundle: readonly Output[]): { version: string; files: string[] } {
+/** What to fetch ahead: the page and its parts, and of the runtime's builds (4 to 7 MB each) the one that a browser needs. */
+export function precacheOf(bundle: readonly Output[]): Precache {
   const outputs = bundle
-    .filter(({ fileName }) => !/\.(?:wasm|map)$/.test(fileName) && !fileName.includes('ort-wasm'))
+    .filter(({ fileName }) => !fileName.endsWith('.map'))
     .sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
   const hash = createHash('sha256')
   for (const { fileName, code, source } of outputs) hash.update(fileName).update(code ?? source ?? '')
-  return { version: hash.digest('hex').slice(0, 16), files: outputs.map(({ fileName }) => fileName) }
+  const names = outputs.map(({ fileName }) => fileName)
+  const ofRuntime = names.filter((name) => name.includes(RUNTIME))
+  const runtimeOf = (build: RuntimeName) => ofRuntime.filter((name) => buildOf(name) === build)
+  return {
+    version: hash.digest('hex').slice(0, 16),
+    files: names.filter((name) => !name.includes(RUNTIME)),
+    runtime: { plain: runtimeOf('plain'), jspi: runtimeOf('jspi'), asyncify: runtimeOf('asyncify') },
+  }
+}
+
+function buildOf(name: string): RuntimeName {
+  if (name.includes('.jspi')) return 'jspi'
+  return name.includes('.asyncify') ? 'asyncify' : 'plain'
 }
 
 /** Writes `service-worker.js` beside the page, with the list of the page's files in it. */

@@ -14,6 +14,7 @@ const packed = promisify(gzip)
  */
 export function packWasm(): Plugin {
   let isBuild = false
+  const names = new Set<string>()
   return {
     name: 'joulebench-pack-wasm',
     enforce: 'pre',
@@ -30,8 +31,17 @@ export function packWasm(): Plugin {
       const file = id.slice(0, -QUERY.length)
       if (!isBuild) return `export { default } from ${JSON.stringify(`${file}?url`)}`
       const source = await packed(await readFile(file), { level: constants.Z_BEST_COMPRESSION })
+      names.add(basename(file))
       const asset = this.emitFile({ type: 'asset', name: `${basename(file)}.gz`, source })
       return `export default import.meta.ROLLUP_FILE_URL_${asset}`
+    },
+    // The runtime's own code names its file too, as what to fall back on: it would be there twice.
+    generateBundle(_options, bundle) {
+      for (const [fileName, output] of Object.entries(bundle)) {
+        if (output.type === 'asset' && output.names.some((name) => names.has(name))) {
+          Reflect.deleteProperty(bundle, fileName)
+        }
+      }
     },
   }
 }

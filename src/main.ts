@@ -115,6 +115,7 @@ if (import.meta.env.PROD && !app.router.route.knobs.auto) {
     const { keepForOffline } = await import('./state/offline.ts')
     await keepForOffline(window, new URL('service-worker.js', base).href, {
       busy: () => run.status === 'running',
+      backend: () => selection.backend,
       wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     })
   })

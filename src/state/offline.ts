@@ -1,3 +1,6 @@
+import type { Backend } from '../catalogue/model.ts'
+import { KEEP_RUNTIME } from '../storage/offline/serve-offline.ts'
+
 /** The part of a window that keeping the page for later needs. */
 export interface OfflineWindow {
   readonly crossOriginIsolated: boolean
@@ -11,10 +14,12 @@ const RELOADED = 'joulebench.reloaded-for-isolation'
 /** Between two looks whether a run is under way. */
 const LOOK_AGAIN_MS = 2_000
 
-/** Whether the page is at work, and a way to wait. */
-export interface Quiet {
+/** What the page is about to do. */
+export interface PageLife {
   readonly busy: () => boolean
   readonly wait: (ms: number) => Promise<void>
+  /** What a run would run on. */
+  readonly backend: () => Backend
 }
 
 /**
@@ -27,7 +32,7 @@ export interface Quiet {
 export async function keepForOffline(
   window: OfflineWindow,
   url: string,
-  { busy, wait }: Quiet,
+  { busy, wait, backend }: PageLife,
 ): Promise<void> {
   const { navigator } = window
   if (!('serviceWorker' in navigator)) return
@@ -38,7 +43,8 @@ export async function keepForOffline(
   }
   try {
     await serviceWorker.register(url)
-    await serviceWorker.ready
+    const { active } = await serviceWorker.ready
+    if (window.crossOriginIsolated) active?.postMessage(KEEP_RUNTIME[backend()])
     if (window.crossOriginIsolated || window.sessionStorage.getItem(RELOADED) !== null) return
     // Once only: a browser that isolates nothing would be loaded anew for ever.
     window.sessionStorage.setItem(RELOADED, 'yes')

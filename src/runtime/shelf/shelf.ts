@@ -82,7 +82,14 @@ export class Shelf {
         onHeld({ hereBytes: loadedBytes, totalBytes })
       },
     )
+    if (model.kind === 'bundled') await this.#readSamples(model)
     return { hereBytes: totalBytes, totalBytes }
+  }
+
+  /** Its samples and their answers, which no hash is listed of: the service worker keeps what is asked for. */
+  async #readSamples({ modelsUrl, modelId }: { modelsUrl: string; modelId: string }): Promise<void> {
+    const { fetch } = this.#blobs.network
+    await fetch(`${modelsUrl}${modelId}/expected.json`).catch(() => undefined)
   }
 
   /** What another model needs too stays: files of the same content, and the models that a composed one is made of. */

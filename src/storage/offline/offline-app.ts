@@ -9,10 +9,14 @@ export interface OfflineScope {
   readonly scope: string
 }
 
+/** The builds of the runtime, as `runtime/runtime-build.ts` names them. */
+export type RuntimeName = 'plain' | 'jspi' | 'asyncify'
+
 /** What the build wrote: names relative to the page's folder, and a hash over all of them. */
 export interface Precache {
   readonly version: string
   readonly files: readonly string[]
+  readonly runtime: Readonly<Record<RuntimeName, readonly string[]>>
 }
 
 const APP = 'joulebench-app-'
@@ -45,11 +49,32 @@ export class OfflineApp {
     )
   }
 
-  /** Removes the files of other versions: no page shows them any more. */
+  /** Fetches the build of the runtime that this browser will ask for, unless it is here: a model that was only downloaded runs too. */
+  async fetchRuntime(build: RuntimeName): Promise<void> {
+    const used = await this.#used()
+    for (const file of this.#precache.runtime[build]) {
+      const url = this.#urlOf(file)
+      if ((await used.match(url)) !== undefined) continue
+      const response = await this.#scope.fetch(url)
+      if (response.ok) await used.put(url, response)
+    }
+  }
+
+  /**
+   * Removes the files of versions before the last: a page may still be open that shows the last one, and load parts of it.
+   * Runtimes that belong to neither go too.
+   */
   async cleanUp(): Promise<void> {
-    const names = await this.#scope.caches.keys()
-    const old = names.filter((name) => name.startsWith(APP) && name !== APP + this.#precache.version)
+    const [, ...old] = (await this.#others()).reverse()
     await Promise.all(old.map((name) => this.#scope.caches.delete(name)))
+    const used = await this.#used()
+    const known = new Set(
+      Object.values(this.#precache.runtime)
+        .flat()
+        .map((file) => this.#urlOf(file)),
+    )
+    const lasting = (await used.keys()).filter(({ url }) => url.startsWith(this.#urlOf('assets/')))
+    await Promise.all(lasting.filter(({ url }) => !known.has(url)).map((request) => used.delete(request)))
   }
 
   /** @returns null for what is none of its business: other origins, model weights, parts of files */
@@ -71,11 +96,13 @@ export class OfflineApp {
     return withIsolation(kept ?? (await this.#scope.fetch(this.#urlOf('index.html'))))
   }
 
-  /** Names that hold a hash: what is kept is right. */
+  /** Names that hold a hash: what is kept is right, whichever version kept it. */
   async #lasting(request: Request): Promise<Response> {
-    const kept =
-      (await (await this.#app()).match(request.url)) ?? (await (await this.#used()).match(request.url))
-    return withIsolation(kept ?? (await this.#fetchAndKeep(request)))
+    for (const name of [APP + this.#precache.version, USED, ...(await this.#others())]) {
+      const kept = await (await this.#scope.caches.open(name)).match(request.url)
+      if (kept !== undefined) return withIsolation(kept)
+    }
+    return withIsolation(await this.#fetchAndKeep(request))
   }
 
   async #changing(request: Request): Promise<Response> {
@@ -95,6 +122,12 @@ export class OfflineApp {
       await (await this.#used()).put(request.url, response.clone()).catch(() => undefined)
     }
     return response
+  }
+
+  /** Other versions, the oldest first. */
+  async #others(): Promise<string[]> {
+    const names = await this.#scope.caches.keys()
+    return names.filter((name) => name.startsWith(APP) && name !== APP + this.#precache.version)
   }
 
   #app(): Promise<Cache> {

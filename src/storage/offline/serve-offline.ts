@@ -1,4 +1,4 @@
-import { OfflineApp, type OfflineScope, type Precache } from './offline-app.ts'
+import { OfflineApp, type OfflineScope, type Precache, type RuntimeName } from './offline-app.ts'
 
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -19,14 +19,17 @@ export interface ServiceWorkerScope extends Omit<OfflineScope, 'scope'> {
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void
+  addEventListener(type: 'message', listener: (event: Extendable & { readonly data: unknown }) => void): void
 }
 
 const TAKE_OVER = 'take-over'
 
+/** What a page asks once it is quiet, by the backend it will run on. */
+export const KEEP_RUNTIME = { webgpu: 'keep-runtime-webgpu', wasm: 'keep-runtime-wasm' } as const
+
 /**
- * Keeps the page for later visits. A new version waits while any page of the old one is open, since that page may still
- * load parts of itself; when the last one is loaded anew, the new version takes over.
+ * Keeps the page for later visits. A new version takes over when a page is opened or loaded anew while no more than one
+ * was open; that one, if it stays, goes on with the parts of the version before, which are kept.
  */
 export function serveOffline(worker: ServiceWorkerScope, precache: Precache): void {
   const scope = worker.registration.scope
@@ -40,8 +43,11 @@ export function serveOffline(worker: ServiceWorkerScope, precache: Precache): vo
   worker.addEventListener('activate', (event) => {
     event.waitUntil(Promise.all([app.cleanUp(), worker.clients.claim()]))
   })
-  worker.addEventListener('message', ({ data }) => {
-    if (data === TAKE_OVER) void worker.skipWaiting()
+  worker.addEventListener('message', (event) => {
+    if (event.data === TAKE_OVER) void worker.skipWaiting()
+    const build = runtimeFor(event.data)
+    // Without it the page works, with a connection.
+    if (build !== null) event.waitUntil(app.fetchRuntime(build).catch(() => undefined))
   })
   worker.addEventListener('fetch', (event) => {
     const answer = app.answer(event.request)
@@ -49,6 +55,13 @@ export function serveOffline(worker: ServiceWorkerScope, precache: Precache): vo
     const isPage = event.request.mode === 'navigate'
     event.respondWith(isPage ? newestPage(worker, answer) : answer)
   })
+}
+
+/** As the runtime itself chooses, where WebAssembly can or cannot wait for JavaScript. */
+function runtimeFor(data: unknown): RuntimeName | null {
+  if (data === KEEP_RUNTIME.wasm) return 'plain'
+  if (data !== KEEP_RUNTIME.webgpu) return null
+  return 'Suspending' in WebAssembly ? 'jspi' : 'asyncify'
 }
 
 /** The only page left is being loaded: the waiting version can have it, a moment later. */

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { keepForOffline } from '../../../src/state/offline.ts'
 
-const QUIET = { busy: () => false, wait: () => Promise.resolve() }
+const QUIET = { busy: () => false, wait: () => Promise.resolve(), backend: () => 'wasm' as const }
 
 function windowOf(crossOriginIsolated: boolean, refuses = false) {
   const kept = new Map<string, string>()
-  const seen = { registered: [] as string[], reloads: 0 }
+  const seen = { registered: [] as string[], reloads: 0, asked: [] as unknown[] }
   const container = {
     controller: {},
-    ready: Promise.resolve({}),
+    ready: Promise.resolve({ active: { postMessage: (asked: unknown) => void seen.asked.push(asked) } }),
     register: (url: string) => {
       seen.registered.push(url)
       return refuses ? Promise.reject(new DOMException('no', 'SecurityError')) : Promise.resolve({})
@@ -34,13 +34,14 @@ it('loads the page anew once where the host does not isolate it', async () => {
   const { window, seen } = windowOf(false)
   await keepForOffline(window, 'service-worker.js', QUIET)
   await keepForOffline(window, 'service-worker.js', QUIET)
-  expect(seen).toEqual({ registered: ['service-worker.js', 'service-worker.js'], reloads: 1 })
+  expect(seen).toEqual({ registered: ['service-worker.js', 'service-worker.js'], reloads: 1, asked: [] })
 })
 
 it('leaves an isolated page as it is', async () => {
   const { window, seen } = windowOf(true)
   await keepForOffline(window, 'service-worker.js', QUIET)
   expect(seen.reloads).toBe(0)
+  expect(seen.asked).toEqual(['keep-runtime-wasm'])
 })
 
 it('gives up quietly where there are no service workers or they are refused', async () => {
@@ -55,6 +56,7 @@ it('lets a run end first where the page is isolated already', async () => {
   const runs = [true, true, false]
   const registeredAt: number[] = []
   await keepForOffline(window, 'x', {
+    ...QUIET,
     busy: () => runs.shift() ?? false,
     wait: () => {
       registeredAt.push(seen.registered.length)
@@ -68,6 +70,7 @@ it('lets a run end first where the page is isolated already', async () => {
 it('does not wait where the host does not isolate the page', async () => {
   const { window, seen } = windowOf(false)
   await keepForOffline(window, 'x', {
+    ...QUIET,
     busy: () => true,
     wait: () => Promise.reject(new Error('waited')),
   })

@@ -16,6 +16,8 @@ class FakeCaches {
     this.all.set(name, entries)
     return Promise.resolve({
       match: (url: string) => Promise.resolve(entries.get(url)?.clone()),
+      keys: () => Promise.resolve([...entries.keys()].map((url) => ({ url }))),
+      delete: ({ url }: { url: string }) => Promise.resolve(entries.delete(url)),
       put: (url: string, response: Response) => {
         if (this.full) return Promise.reject(new DOMException('full', 'QuotaExceededError'))
         entries.set(url, response)
@@ -29,6 +31,8 @@ let caches: FakeCaches
 let host: Map<string, string>
 let online: boolean
 
+const RUNTIME = { plain: ['assets/ort-1.wasm'], jspi: ['assets/ort-jspi-1.wasm'], asyncify: [] }
+
 const fetch = (request: Request | string) => {
   if (!online) return Promise.reject(new TypeError('offline'))
   const url = typeof request === 'string' ? request : request.url
@@ -36,7 +40,7 @@ const fetch = (request: Request | string) => {
   return Promise.resolve(text === undefined ? new Response('no', { status: 404 }) : new Response(text))
 }
 const appOf = (version: string, files = ['index.html', 'assets/app-1.js']) =>
-  new OfflineApp({ caches, fetch, scope: SCOPE }, { version, files })
+  new OfflineApp({ caches, fetch, scope: SCOPE }, { version, files, runtime: RUNTIME })
 const get = (path: string) => new Request(SCOPE + path)
 const page = () => ({ url: SCOPE, method: 'GET', mode: 'navigate', headers: new Headers() }) as Request
 const textOf = async (answer: Promise<Response> | null) => (await answer)?.text()
@@ -92,7 +96,34 @@ describe('the page offline', () => {
     expect(await textOf(appOf('a').answer(get('assets/app-1.js')))).toBe('old code')
     await appOf('b').cleanUp()
     expect(await textOf(appOf('b').answer(page()))).toBe('new page')
+  })
+
+  it('gives a page that stayed open over an update the parts it belongs to, until the next one', async () => {
+    await appOf('a').install()
+    host.delete('assets/app-1.js')
+    host.set('assets/app-2.js', 'new code')
+    const next = ['index.html', 'assets/app-2.js']
+    await appOf('b', next).install()
+    await appOf('b', next).cleanUp()
+    expect(await textOf(appOf('b', next).answer(get('assets/app-1.js')))).toBe('old code')
+    await appOf('c', next).install()
+    await appOf('c', next).cleanUp()
     expect([...caches.all.keys()].filter((name) => name.endsWith('-a'))).toEqual([])
+    expect((await appOf('c', next).answer(get('assets/app-1.js')))?.status).toBe(404)
+  })
+
+  it('fetches the runtime that is needed, once, and drops those of other versions', async () => {
+    const app = appOf('a')
+    await app.answer(get('assets/app-1.js'))
+    await app.fetchRuntime('plain')
+    host.set('assets/ort-1.wasm', 'fetched twice')
+    await app.fetchRuntime('plain')
+    await app.fetchRuntime('jspi')
+    await app.cleanUp()
+    online = false
+    expect(await textOf(app.answer(get('assets/ort-1.wasm')))).toBe('runtime')
+    await expect(app.answer(get('assets/ort-jspi-1.wasm'))).rejects.toThrow('offline')
+    await expect(app.answer(get('assets/app-1.js'))).rejects.toThrow('offline')
   })
 
   it('does not install a page that is there only in part', async () => {
@@ -112,6 +143,7 @@ describe('who answers', () => {
     ['models/tiny/manifest.json', 'cors', 'changing'],
     ['models/tiny/onnx/model_q4.onnx', 'cors', 'elsewhere'],
     ['models/tiny/onnx/model.onnx_data_1', 'cors', 'elsewhere'],
+    ['models/tiny/onnx/model_q4.onnx.3', 'cors', 'elsewhere'],
     ['service-worker.js', 'cors', 'elsewhere'],
   ])('%s (%s): %s', (path, mode, source) => {
     expect(asked(path, mode)).toBe(source)
