@@ -25,6 +25,8 @@ export interface GenerationSummary {
   readonly firstTokenMs: MedianInterval
   /** TPOT: between tokens after the first, ms; null where no second token was written. */
   readonly perTokenMs: MedianInterval | null
+  /** The same the other way round, tokens a second. */
+  readonly perSecond: MedianInterval | null
 }
 
 const RESAMPLES = 1_000
@@ -35,11 +37,13 @@ export function summariseGeneration(samples: GenerationSamples): GenerationSumma
     const gaps = (samples.newTokens[index] ?? 0) - 1
     return gaps > 0 ? [ms / gaps] : []
   })
+  const perTokenMs = perToken.length > 0 ? withInterval(perToken) : null
   return {
     promptTokens: samples.promptTokens,
     newTokens: median(samples.newTokens),
     firstTokenMs: withInterval(samples.firstTokenMs),
-    perTokenMs: perToken.length > 0 ? withInterval(perToken) : null,
+    perTokenMs,
+    perSecond: perTokenMs === null ? null : perSecondOf(perTokenMs),
   }
 }
 
@@ -51,4 +55,8 @@ function withInterval(values: readonly number[]): MedianInterval {
     random: seededRandom('generation-summary'),
   })
   return { median: median(sorted), low, high }
+}
+
+function perSecondOf({ median: middle, low, high }: MedianInterval): MedianInterval {
+  return { median: 1_000 / middle, low: 1_000 / high, high: 1_000 / low }
 }

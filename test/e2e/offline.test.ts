@@ -91,7 +91,7 @@ beforeEach(async () => {
   overlay = null
   isNext = false
   await startHost()
-  page = await browser.newPage()
+  page = await (await browser.newContext()).newPage()
 })
 afterEach(async () => {
   await page.context().close()
@@ -113,6 +113,14 @@ async function runHere() {
   await page.getByRole('combobox', { name: 'Backend' }).selectOption('wasm')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   return outcomeOf(page)
+}
+
+/** What the service worker keeps over all versions of the page. */
+function keptUrls(): Promise<string[]> {
+  return page.evaluate(async () => {
+    const kept = await (await caches.open('joulebench-used-1')).keys()
+    return kept.map((request) => request.url)
+  })
 }
 
 it('becomes isolated on a bare host, under a folder, and works with the host gone', async () => {
@@ -143,10 +151,9 @@ it('runs a model offline that was only downloaded, in pieces, from a host that t
   const card = page.getByRole('listitem').filter({ hasText: 'MiniLM masked words' })
   await card.getByRole('button', { name: 'Download' }).click()
   await card.getByText('Here: ').waitFor()
-  await page.waitForFunction(async () => {
-    const kept = await (await caches.open('joulebench-used-1')).keys()
-    return kept.some((request) => request.url.includes('ort-wasm') && request.url.endsWith('.gz'))
-  })
+  await expect
+    .poll(async () => (await keptUrls()).filter((url) => /ort-wasm.*\.gz$/.test(url)), { timeout: 30_000 })
+    .toHaveLength(1)
 
   stopHost()
   await page.goto(`${url}#/try?task=fill-mask&backend=wasm`)
