@@ -97,9 +97,8 @@ export class RightSizePage {
 
   /** Takes the plan of an experiment, and runs it where all it needs is here. */
   async repeat({ plan }: RightSizeRecord): Promise<void> {
-    const address = rightSizeHref({ ...plan, set: this.plan.setOf(plan.setId) })
-    this.follow(address.split('?')[1] ?? '')
-    if (plan.setId === null) this.plan.chooseSet(null)
+    if (this.#progress !== null) return
+    this.#refused = this.plan.repeat(plan)
     if (this.#refused.length === 0) await this.start()
   }
 

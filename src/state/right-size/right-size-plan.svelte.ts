@@ -8,6 +8,7 @@ import {
 import { type Contender, contendersFor, taskFor, type Way } from '../../catalogue/evaluation/way.ts'
 import type { Backend, ModelRecord } from '../../catalogue/model.ts'
 import { MODELS } from '../../catalogue/models.ts'
+import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
 import { drawItems } from '../../timing/right-size/turns.ts'
 import type { App } from '../app.ts'
 import { hubPart } from '../models/hub-setting.ts'
@@ -84,9 +85,12 @@ export class RightSizePlan {
     this.setId = id
   }
 
-  /** The shipped set of this name, or null. */
-  setOf(id: string | null): ShippedSetId | null {
-    return SHIPPED_SETS.find((set) => set.id === id)?.id ?? null
+  /** Takes the plan of an experiment. @returns what cannot be had here */
+  repeat({ setId, items, seed, backend, threads, contenders }: RightSizeRecord['plan']): readonly string[] {
+    const set = SHIPPED_SETS.find(({ id }) => id === setId)?.id ?? null
+    const rejected = setId !== null && set === null ? [`set=${setId}`] : []
+    this.chooseSet(set)
+    return this.follow({ set, items, seed, backend, threads, contenders, rejected })
   }
 
   get contenders(): readonly ReadyContender[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { App } from '../../../../src/state/app.ts'
 import { RightSizePlan, studyTask } from '../../../../src/state/right-size/right-size-plan.svelte.ts'
+import { EXPERIMENT } from './experiment-fixture.ts'
 import { parseRightSize, rightSizeHref } from '../../../../src/state/right-size/address.ts'
 
 const APP = {
@@ -42,6 +43,19 @@ describe('RightSizePlan', () => {
     const query = rightSizeHref(plan.address ?? {}).split('?')[1] ?? ''
     expect(again.follow(parseRightSize(query))).toEqual([])
     expect(again.address).toEqual(plan.address)
+  })
+
+  it('repeats the plan of an experiment, and says what is not here', () => {
+    const plan = planned()
+    const kept = { ...EXPERIMENT.plan, items: 5, contenders: ['minilm-sentiment/trained'] }
+    expect(plan.repeat(kept)).toEqual([])
+    expect(plan.address).toMatchObject({ set: 'reviews', items: 5, seed: '1', contenders: kept.contenders })
+    expect(plan.repeat({ ...kept, setId: null })).toEqual([])
+    expect(plan.setId).toBeNull()
+    expect(plan.repeat({ ...kept, setId: 'gone', contenders: ['small/trained'] })).toEqual([
+      'set=gone',
+      'small/trained',
+    ])
   })
 
   it('says which contenders of an address are unknown', () => {
