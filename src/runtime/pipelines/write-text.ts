@@ -13,17 +13,22 @@ export const writeText: PipelineFactory = (context) => writer(context, (text) =>
 export const summarise: PipelineFactory = (context) =>
   writer(context, (text) => (context.stored.manifest.summaryPrompt ?? '') + text)
 
-async function writer({ modelId, options, nowMs }: PipelineContext, wording: Wording) {
+async function writer({ modelId, options, nowMs, stored }: PipelineContext, wording: Wording) {
   const generate = await pipeline('text-generation', modelId, options)
+  // Newer exports keep it in a file of its own, where the library does not look for it.
+  generate.tokenizer.chat_template ??= templateBeside(stored.files)
   return {
     bind: (input: Parameters<typeof expectKind>[0]) => {
       const prompt = expectKind(input, 'prompt')
-      const chat = [{ role: 'user', content: wording(prompt.text) }]
+      const text = wording(prompt.text)
+      const chat = [{ role: 'user', content: text }]
+      // What was never taught to chat goes on with the text itself.
+      const chats = generate.tokenizer.chat_template != null
       return {
-        inputTokens: countPromptTokens(generate, chat),
+        inputTokens: countPromptTokens(generate, chats ? chat : text),
         infer: (onPartial?: OnPartial) =>
           prompt.choices === undefined
-            ? write(generate, { ...prompt, chat }, nowMs, onPartial ?? null)
+            ? write(generate, { ...prompt, chat: chats ? chat : text }, nowMs, onPartial ?? null)
             : chooseAnswer(generate, chat, prompt.choices),
       }
     },
@@ -31,7 +36,13 @@ async function writer({ modelId, options, nowMs }: PipelineContext, wording: Wor
   }
 }
 
-function countPromptTokens({ tokenizer }: TextGenerationPipeline, chat: ChatMessage[]): number {
+function templateBeside(files: ReadonlyMap<string, Uint8Array>): string | null {
+  const template = files.get('chat_template.jinja')
+  return template === undefined ? null : new TextDecoder().decode(template)
+}
+
+function countPromptTokens({ tokenizer }: TextGenerationPipeline, chat: ChatMessage[] | string): number {
+  if (typeof chat === 'string') return tokenizer.encode(chat).length
   const ids = tokenizer.apply_chat_template(chat, {
     add_generation_prompt: true,
     return_tensor: false,
@@ -42,7 +53,8 @@ function countPromptTokens({ tokenizer }: TextGenerationPipeline, chat: ChatMess
 
 /** What is to be written, and how. */
 export interface Writing extends Pick<Prompt, 'maxNewTokens' | 'temperature'> {
-  readonly chat: readonly ChatMessage[]
+  /** A text where the model was never taught to chat. */
+  readonly chat: readonly ChatMessage[] | string
 }
 
 export interface ChatMessage {
@@ -58,7 +70,7 @@ export function write(
   onPartial: OnPartial | null,
 ): Promise<TextOutput> {
   return watchWriting(generate.tokenizer, nowMs, onPartial, (streamer) =>
-    generate([...chat], {
+    generate(typeof chat === 'string' ? chat : [...chat], {
       max_new_tokens: maxNewTokens,
       do_sample: temperature > 0,
       ...(temperature > 0 ? { temperature } : {}),
