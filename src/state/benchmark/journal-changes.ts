@@ -1,3 +1,4 @@
+import { modelById } from '../../catalogue/models.ts'
 import type { AppError } from '../../protocol/app-error.ts'
 import { type Journal, JOURNAL_VERSION } from '../../storage/benchmark/journal.ts'
 import type { Configuration } from '../../timing/benchmark/configuration.ts'
@@ -45,7 +46,11 @@ export function leftOf(journal: Journal, blocks: readonly Block[]): Block[] {
   const { configurations, preset, seed, failures } = journal
   const keys = configurations.map(({ key }) => key)
   const givenUp = new Set(failures.map(({ key }) => key))
-  return remaining(schedule(keys, PRESETS[preset].rounds, seed), blocks, givenUp)
+  const parameters = new Map(
+    configurations.map(({ key, modelId }) => [key, modelById(modelId)?.parameters ?? Number.MAX_VALUE]),
+  )
+  const planned = schedule(keys, PRESETS[preset].rounds, seed, (key) => parameters.get(key) ?? 0)
+  return remaining(planned, blocks, givenUp)
 }
 
 export function timeLeftOf(journal: Journal, blocks: readonly BlockResult[]): number {

@@ -22,6 +22,16 @@ describe('schedule', () => {
     expect(schedule(KEYS, 5, 'other')).not.toEqual(schedule(KEYS, 5, 'seed'))
   })
 
+  it('loads small models first, in chance order among equals, and only in the first round', () => {
+    const size: Record<string, number> = { a: 9, b: 1, c: 9, d: 5 }
+    const orders = Array.from({ length: 40 }, (_, at) =>
+      schedule(KEYS, 2, `seed ${at}`, (key) => size[key] ?? 0).map(({ key }) => key),
+    )
+    const firstRounds = new Set(orders.map((order) => order.slice(0, 4).join('')))
+    expect([...firstRounds].sort()).toEqual(['bdac', 'bdca'])
+    expect(new Set(orders.map((order) => order.slice(4).join(''))).size).toBeGreaterThan(8)
+  })
+
   it('puts each configuration first about as often as any other', () => {
     const first = schedule(KEYS, 2_000, 'fair').filter((_, index) => index % KEYS.length === 0)
     for (const key of KEYS) {
