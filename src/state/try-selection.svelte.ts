@@ -16,6 +16,7 @@ export class TrySelection {
   #threads: number | null = $state(null)
   #plan: RunPlan = $state.raw(planFor(null, null))
   #offered: readonly ModelRecord[] = $state.raw([])
+  #better: Backend | null = $state(null)
   readonly #model = $derived(this.#modelFor(this.#task, this.#modelId))
   readonly #variant = $derived.by((): VariantChoice =>
     chooseVariant(this.#model, this.backend, this.#dtype, this.#device.capabilities),
@@ -53,13 +54,23 @@ export class TrySelection {
   }
 
   /**
-   * WebGPU where there is a real adapter. A software adapter computes on the CPU, through a detour: WebAssembly is the
-   * straight way there.
+   * What was measured to be better; else WebGPU where there is a real adapter and a file for it. A software adapter
+   * computes on the CPU, through a detour: WebAssembly is the straight way there.
    */
   get backend(): Backend {
     if (this.#backend !== null) return this.#backend
     const hardware = this.#device.capabilities.webgpu && this.#device.identity?.softwareGpu !== true
-    return hardware ? 'webgpu' : 'wasm'
+    return hardware && this.#better !== 'wasm' && this.runsOn('webgpu') ? 'webgpu' : 'wasm'
+  }
+
+  /** Whether the model has a file that runs there, in the chosen number format if one is chosen. */
+  runsOn(backend: Backend): boolean {
+    return chooseVariant(this.#model, backend, this.#dtype, this.#device.capabilities).ok
+  }
+
+  /** Takes note of which backend was measured to be better for the model at its task; null where none was. */
+  prefer(backend: Backend | null): void {
+    this.#better = backend
   }
 
   get variant(): VariantChoice {

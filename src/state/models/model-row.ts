@@ -2,6 +2,12 @@ import { chooseVariant, type CannotRun, type Capabilities } from '../../catalogu
 import { memoryNeed, memoryVerdict, type MemoryVerdict } from '../../catalogue/memory-need.ts'
 import { BACKENDS, type Backend, type Dtype, type ModelRecord } from '../../catalogue/model.ts'
 
+/** What loading a model takes, and whether that is there. */
+export interface MemoryHere {
+  readonly neededBytes: number
+  readonly verdict: MemoryVerdict
+}
+
 /** What this device makes of a model. */
 export type Fitness =
   | {
@@ -9,7 +15,7 @@ export type Fitness =
       readonly backend: Backend
       readonly dtype: Dtype
       /** Null where the size was never seen. */
-      readonly memory: { readonly neededBytes: number; readonly verdict: MemoryVerdict } | null
+      readonly memory: MemoryHere | null
     }
   | { readonly runs: false; readonly why: CannotRun }
 
@@ -36,15 +42,17 @@ export function fitnessOf(
     const choice = chooseVariant(model, backend, wished, capabilities)
     if (choice.ok) {
       const { dtype } = choice.variant
-      const size = bytes[dtype]
-      const memory =
-        size === undefined
-          ? null
-          : { neededBytes: memoryNeed(size), verdict: memoryVerdict(size, deviceMemoryGB) }
-      return { runs: true, backend, dtype, memory }
+      return { runs: true, backend, dtype, memory: memoryHere(bytes[dtype], deviceMemoryGB) }
     }
     // That a file is for the other backend says less than what that backend lacks.
     if (why === null || why.reason === 'backend-not-supported') why = choice.why
   }
   return { runs: false, why: why ?? { reason: 'no-webgpu' } }
+}
+
+/** @param bytes of its files; null comes back where they are not known */
+export function memoryHere(bytes: number | undefined, deviceMemoryGB: number | null): MemoryHere | null {
+  return bytes === undefined
+    ? null
+    : { neededBytes: memoryNeed(bytes), verdict: memoryVerdict(bytes, deviceMemoryGB) }
 }

@@ -13,6 +13,8 @@ const OfferSchema = v.object({
   repo: Text,
   revision: Text,
   dtypes: v.pipe(v.array(v.picklist(DTYPES)), v.minLength(1)),
+  /** Of a download in each number format, as far as they are known. */
+  downloadBytes: v.optional(v.record(v.picklist(DTYPES), v.pipe(v.number(), v.minValue(1))), {}),
   parameters: v.pipe(v.number(), v.minValue(1)),
   license: Text,
   nonCommercial: v.boolean(),
@@ -33,7 +35,6 @@ export function parseOffered(text: string | null): HubModel[] {
       source: 'hub',
       hub: { repo, revision },
       variants: hubVariants(dtypes),
-      downloadBytes: {},
     }))
   } catch {
     return []
@@ -48,6 +49,7 @@ export function formatOffered(models: readonly HubModel[]): string {
       tasks: facts.tasks,
       ...hub,
       dtypes: variants.map(({ dtype }) => dtype),
+      downloadBytes: facts.downloadBytes,
       parameters: facts.parameters,
       license: facts.license,
       nonCommercial: facts.nonCommercial,

@@ -1,5 +1,4 @@
 import type { Capabilities } from '../../catalogue/capability.ts'
-import { memoryNeed, memoryVerdict, type MemoryVerdict } from '../../catalogue/memory-need.ts'
 import type { Backend } from '../../catalogue/model.ts'
 import { openLengths, type Lengths, type OpenLength } from '../../catalogue/own-file/open-lengths.ts'
 import type { OwnLook } from '../../timing/own-file/contract.ts'
@@ -46,14 +45,4 @@ function lengthOf({ key, usual }: OpenLength, typed: Readonly<Record<string, str
   const text = typed[key]?.trim()
   if (text === undefined) return usual
   return /^\d{1,8}$/.test(text) && Number(text) <= LONGEST ? Number(text) : null
-}
-
-export interface OwnMemory {
-  readonly neededBytes: number
-  readonly verdict: MemoryVerdict
-}
-
-/** Whether it fits, before anything is loaded. */
-export function ownMemory({ bytes }: OwnLook, deviceMemoryGB: number | null): OwnMemory {
-  return { neededBytes: memoryNeed(bytes), verdict: memoryVerdict(bytes, deviceMemoryGB) }
 }

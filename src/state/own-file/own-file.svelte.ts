@@ -10,7 +10,8 @@ import type { Exclusive } from '../exclusive.ts'
 import type { RunClerk } from '../finish-run.ts'
 import { advance, NOT_STARTED, type RunProgress } from '../run-progress.ts'
 import { surroundingsOf } from '../run-surroundings.ts'
-import { lengthsFrom, obstacleOf, ownMemory, type OwnMemory, type OwnObstacle } from './own-file-check.ts'
+import { memoryHere, type MemoryHere } from '../models/model-row.ts'
+import { lengthsFrom, obstacleOf, type OwnObstacle } from './own-file-check.ts'
 import { ownFileResult, type OwnFileResult } from './own-file-result.ts'
 
 export interface OwnFileDependencies extends Pick<RunClerk, 'now' | 'newId'> {
@@ -62,10 +63,10 @@ export class OwnFile {
     return this.#obstacle
   }
 
-  get memory(): OwnMemory | null {
+  get memory(): MemoryHere | null {
     return this.#look === null
       ? null
-      : ownMemory(this.#look, this.#deps.device.signals?.deviceMemoryGB ?? null)
+      : memoryHere(this.#look.bytes, this.#deps.device.signals?.deviceMemoryGB ?? null)
   }
 
   get backend(): Backend {

@@ -1,7 +1,7 @@
 import type { MemoryVerdict } from '../../catalogue/memory-need.ts'
 import type { CheckReport, HeldBytes, ShelfOverview } from '../../runtime/shelf/shelf-contract.ts'
 import type { Pace } from '../../state/models/download-pace.ts'
-import type { Fitness } from '../../state/models/model-row.ts'
+import type { Fitness, MemoryHere } from '../../state/models/model-row.ts'
 import { cannotRunSentence } from './cannot-run.ts'
 import { aboutBytes, bytes } from './plain-number.ts'
 
@@ -18,7 +18,7 @@ export function roomSentence(usedBytes: number, quotaBytes: number, persisted: b
   return `The browser allows ${bytes(quotaBytes)} and counts ${bytes(usedBytes)} in use, runs and pages included. ${promise}`
 }
 
-export const MEMORY_WORDS: Record<MemoryVerdict, string> = {
+const MEMORY_WORDS: Record<MemoryVerdict, string> = {
   fits: '',
   tight: ', which is tight here: close other tabs first',
   'too-large': ', more than this device can give a page',
@@ -29,8 +29,12 @@ export function fitnessSentence(fitness: Fitness): string {
   if (!fitness.runs) return `Cannot run here. ${cannotRunSentence(fitness.why)}`
   const where = fitness.backend === 'webgpu' ? 'on the GPU' : 'on the CPU, WebAssembly'
   if (fitness.memory === null) return `Runs here ${where}.`
-  const { neededBytes, verdict } = fitness.memory
-  return `Runs here ${where}; needs about ${aboutBytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}.`
+  return `Runs here ${where}; ${memoryWords(fitness.memory)}.`
+}
+
+/** `needs about 2.1 GB of memory, which is tight here: close other tabs first` */
+export function memoryWords({ neededBytes, verdict }: MemoryHere): string {
+  return `needs about ${aboutBytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}`
 }
 
 /** How much of a download is here, how fast it comes and how long it takes. */

@@ -1,10 +1,10 @@
 import type { GraphInput } from '../../catalogue/own-file/graph-facts.ts'
 import type { OwnOutput } from '../../runtime/own/own-model.ts'
-import type { OwnMemory, OwnObstacle } from '../../state/own-file/own-file-check.ts'
+import type { OwnObstacle } from '../../state/own-file/own-file-check.ts'
 import type { OwnFileResult } from '../../state/own-file/own-file-result.ts'
 import type { OwnLook, OwnMeasureReport } from '../../timing/own-file/contract.ts'
-import { MEMORY_WORDS, weights } from './model-words.ts'
-import { aboutBytes, bytes } from './plain-number.ts'
+import { weights } from './model-words.ts'
+import { bytes } from './plain-number.ts'
 
 /** What the file is, in one line. */
 export function ownFileSentence({ fileName, bytes: size, facts }: OwnLook): string {
@@ -25,10 +25,6 @@ export function shapeWords({ lengths }: GraphInput): string {
   if (lengths === null) return 'shape not told'
   if (lengths.length === 0) return 'one number'
   return lengths.map((length) => (typeof length === 'number' ? length : length.open || '?')).join(' × ')
-}
-
-export function ownMemorySentence({ neededBytes, verdict }: OwnMemory): string {
-  return `Needs about ${aboutBytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}.`
 }
 
 /** Why it cannot run as it is, and what would help. */

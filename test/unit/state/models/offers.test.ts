@@ -44,7 +44,7 @@ it('offers a model in later visits too, until it is taken back', async () => {
   await offerModel(settings, choiceOf(), MODEL)
   const later = choiceOf()
   await restoreOffers(settings, later)
-  expect(later.models).toEqual([{ ...MODEL, downloadBytes: {} }])
+  expect(later.models).toEqual([MODEL])
   await withdrawModel(settings, later, MODEL.id)
   expect(later.models).toEqual([])
   expect(settings.kept.size).toBe(0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GraphInput } from '../../../../src/catalogue/own-file/graph-facts.ts'
-import { lengthsFrom, obstacleOf, ownMemory } from '../../../../src/state/own-file/own-file-check.ts'
+import { lengthsFrom, obstacleOf } from '../../../../src/state/own-file/own-file-check.ts'
 import type { OwnLook } from '../../../../src/timing/own-file/contract.ts'
 
 const GPU = { webgpu: true, gpuFeatures: [] }
@@ -65,10 +65,5 @@ describe('a file that was read', () => {
 
   it('takes the usual length where none was typed', () => {
     expect(lengthsFrom(lookAt(), { length: ' 7 ' })).toEqual({ batch: 1, length: 7 })
-  })
-
-  it('is known to be too large before it is loaded', () => {
-    expect(ownMemory(lookAt(), 2).verdict).toBe('too-large')
-    expect(ownMemory(lookAt(), 16).verdict).toBe('fits')
   })
 })
