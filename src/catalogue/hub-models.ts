@@ -307,4 +307,14 @@ export const NOT_YET: readonly { readonly repo: string; readonly name: string; r
     name: 'Janus-Pro 1B',
     why: 'It takes 576 tokens and five graphs for a picture, and needs a driver of its own.',
   },
+  {
+    repo: 'onnx-community/moonshine-tiny-ONNX',
+    name: 'Moonshine tiny',
+    why: 'It writes down what it hears, and this page takes no sound yet.',
+  },
+  {
+    repo: 'Xenova/whisper-tiny.en',
+    name: 'Whisper tiny (English)',
+    why: 'It writes down what it hears, and this page takes no sound yet.',
+  },
 ]
