@@ -1,6 +1,7 @@
 import { modelById } from '../catalogue/models.ts'
 import type { LocalResult, UnitOfWork } from '../comparison/compare.ts'
 import { contributions, type Contributions } from '../comparison/contributions.ts'
+import { everydayOfRun, type EverydayOfRun } from '../comparison/everyday-run.ts'
 import { localWorkload } from '../comparison/local-workload.ts'
 import { comparisonSentence, type ComparisonSentence } from '../comparison/sentence.ts'
 import { type ComparedFigure, factorsOf, type SideBySide, sideBySide } from '../comparison/side-by-side.ts'
@@ -124,6 +125,11 @@ export class RunComparison {
   /** Joules per inference as counted; null without a run. */
   get localJ(): Uncertain | null {
     return this.#local?.energyJ ?? null
+  }
+
+  /** The same in things people know; none without a run. */
+  get everyday(): readonly EverydayOfRun[] {
+    return this.#local === null ? [] : everydayOfRun(this.#local.energyJ)
   }
 
   get beside(): SideBySide | null {

@@ -1,6 +1,6 @@
 import { type BaseUnit, formatAmount, formatInterval } from '../../reference/format.ts'
 import type { InferenceFigure } from '../../reference/figure.ts'
-import type { EverydayId } from '../../reference/equivalents.ts'
+import type { Everyday, EverydayId } from '../../reference/equivalents.ts'
 import { verdict } from '../../comparison/verdict.ts'
 import { type Interval, scale, summarise, type Uncertain } from '../../stats/uncertain.ts'
 import { certaintyWords, foldWords } from './comparison-sentence.ts'
@@ -12,6 +12,11 @@ export const EVERYDAY_WORDS: Record<EverydayId, string> = {
   'web-search-2009': 'web searches of 2009',
   'phone-charge': 'phone charges',
   'kettle-litre': 'litres of water boiled',
+}
+
+/** “What a 10 W LED bulb takes in 11 s (5–22 s)”, “630 (300–1,200) of these make one phone charge” */
+export function everydayRunWords({ name, counts }: Everyday, amount: string): string {
+  return counts === 'seconds' ? `What ${name} takes in ${amount}` : `${amount} of these make one ${name}`
 }
 
 /** “Emissions here: about 1/2.3 (1/6 to 1.2 times) of the data centre’s, probably less, in 93 of 100 cases.” */

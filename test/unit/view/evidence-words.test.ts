@@ -4,6 +4,7 @@ import { compare } from '../../../src/comparison/compare.ts'
 import { comparisonSentence } from '../../../src/comparison/sentence.ts'
 import { estimateEnergy } from '../../../src/energy/estimate.ts'
 import { evidenceRows, FACETS, facetCounts } from '../../../src/reference/evidence-table.ts'
+import { EVERYDAY_UNITS, phoneCharge } from '../../../src/reference/equivalents.ts'
 import { lognormal } from '../../../src/stats/distributions.ts'
 import { exact, factor } from '../../../src/stats/uncertain.ts'
 import { lineAmount, lineInterval } from '../../../src/view/text/claim-words.ts'
@@ -13,6 +14,7 @@ import { factorWords, isThere } from '../../../src/view/text/factor-words.ts'
 import {
   differenceWords,
   equalGridWords,
+  everydayRunWords,
   serviceCaution,
   sideRatioWords,
 } from '../../../src/view/text/scale-words.ts'
@@ -120,6 +122,14 @@ describe('a difference', () => {
     expect(differenceWords(exact(-2000), 'g')).toBe('2 kg more')
     const both = factor('both', (p) => -1000 + 3000 * p)
     expect(differenceWords(both, 'Wh')).toMatch(/^between 1\.\d kWh less and 8\d0 Wh more$/)
+  })
+})
+
+describe('one run in things people know', () => {
+  it('is how long they run on it, or how many runs make one', () => {
+    const unit = (id: string) => EVERYDAY_UNITS.find((one) => one.id === id) ?? phoneCharge()
+    expect(everydayRunWords(unit('led-bulb'), '11 s')).toBe('What a 10 W LED bulb takes in 11 s')
+    expect(everydayRunWords(unit('phone-charge'), '630')).toBe('630 of these make one phone charge')
   })
 })
 
