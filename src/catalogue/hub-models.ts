@@ -20,7 +20,8 @@ export function hubVariants(dtypes: readonly Dtype[]): readonly ModelVariant[] {
 }
 
 const MB = 1e6
-const NOT_COMPUTED =
+/** Said once for all of the list. */
+export const NOT_COMPUTED =
   'The source weights were not at hand when this list was made, so no answer of theirs is known.'
 
 interface Row {

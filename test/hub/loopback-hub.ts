@@ -9,6 +9,8 @@ export type HubFault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterS?: number }
   | { readonly kind: 'cut'; readonly afterBytes: number }
   | { readonly kind: 'wrong-bytes' }
+  /** Sends this much at a time, with a pause after each. */
+  | { readonly kind: 'slow'; readonly pieceBytes: number; readonly pauseMs: number }
   /** Sends this much and then nothing more, until the other side gives up. */
   | { readonly kind: 'silence'; readonly afterBytes: number }
 
@@ -175,6 +177,10 @@ function send(response: ServerResponse, content: Buffer, asked: string | null, f
     ETag: `"${sha256(content)}"`,
     ...(range === 'whole' ? {} : { 'Content-Range': `bytes ${start}-${end}/${content.length}` }),
   })
+  if (fault?.kind === 'slow') {
+    sendSlowly(response, body, fault)
+    return
+  }
   if (fault?.kind !== 'cut' && fault?.kind !== 'silence') {
     response.end(body)
     return
@@ -182,6 +188,22 @@ function send(response: ServerResponse, content: Buffer, asked: string | null, f
   response.write(body.subarray(0, fault.afterBytes), () => {
     if (fault.kind === 'cut') response.destroy()
   })
+}
+
+function sendSlowly(
+  response: ServerResponse,
+  body: Buffer,
+  pace: { readonly pieceBytes: number; readonly pauseMs: number },
+): void {
+  if (response.destroyed) return
+  if (body.length <= pace.pieceBytes) {
+    response.end(body)
+    return
+  }
+  response.write(body.subarray(0, pace.pieceBytes))
+  setTimeout(() => {
+    sendSlowly(response, body.subarray(pace.pieceBytes), pace)
+  }, pace.pauseMs)
 }
 
 function infoOf(id: string, { files, gated, license, task, noSizes }: HubRepo) {

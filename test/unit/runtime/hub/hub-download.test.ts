@@ -38,12 +38,14 @@ const place = { repo: REPO, revision: 'main' }
 const network = { fetch, timers }
 const blobs = () =>
   new BlobStore({ files, network, locks: { hold: (_name, work) => work() }, nowMs: () => 0 })
-const read = () =>
+const read = (onLoaded: (bytes: number) => void = () => undefined) =>
   readHubModel(
     { address: hub.address, place, name: 'Tiny', license: 'MIT', parameters: 3 },
     'q4',
     { fetch, openBlobs: () => Promise.resolve(blobs()), nowMs: () => 0 },
-    () => undefined,
+    ({ loadedBytes }) => {
+      onLoaded(loadedBytes)
+    },
   )
 const isGraph = ({ files: read }: StoredModel) =>
   GRAPH.equals(read.get('onnx/model_q4.onnx') ?? Buffer.alloc(0))
@@ -116,6 +118,14 @@ describe('a model of the hub', () => {
     expect(isGraph(model)).toBe(true)
     const ranges = asked('model_q4.onnx').map(({ range }) => range)
     expect(ranges.at(-1)).toMatch(/^bytes=[1-9]\d*-$/)
+  })
+
+  it('comes piece by piece from a slow hub, and every piece is told', async () => {
+    hub.fail('model_q4.onnx', { kind: 'slow', pieceBytes: 50_000, pauseMs: 20 })
+    const told = new Set<number>()
+    const model = await read((loadedBytes) => told.add(loadedBytes))
+    expect(isGraph(model)).toBe(true)
+    expect(told.size).toBeGreaterThan(5)
   })
 
   it('is fetched again where the bytes were wrong once, and refused where they always are', async () => {
