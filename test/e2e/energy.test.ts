@@ -194,7 +194,7 @@ describe('calibrating with a meter', () => {
       await take.click()
     }
     await panel.getByText('31.5 W').waitFor()
-    await panel.getByLabel('The meter sits').selectOption({ label: 'in the USB or charging cable' })
+    await panel.getByLabel('The meter sits').selectOption({ label: 'in the charging cable' })
     await panel.getByText('31.5 W').waitFor()
     await panel.getByLabel('The meter sits').selectOption({ label: 'at the socket' })
     await panel.getByRole('button', { name: 'Keep this calibration' }).click()

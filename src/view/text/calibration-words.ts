@@ -16,7 +16,7 @@ export const PLACE_WORDS: Record<MeasuredAt, string> = {
 
 const METER_PLACE: Record<MeterPlace, string> = {
   wall: 'at the socket',
-  battery: 'in the USB or charging cable',
+  battery: 'in the charging cable',
 }
 
 export function meterPlaceWords(place: MeterPlace): string {
