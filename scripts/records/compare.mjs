@@ -54,7 +54,7 @@ async function sideOf(record) {
   const { runSide } = await projectModule('src/state/devices/record-side.ts')
   const { parseProfiles } = await projectModule('src/device/profile.ts')
   const { parseGrids, DEFAULT_GRID_ID } = await projectModule('src/reference/grid.ts')
-  const { loadQuality } = await projectModule('src/state/devices/model-quality.ts')
+  const { shippedQuality } = await projectModule('src/state/devices/model-quality.ts')
   const json = async (/** @type {string} */ name) =>
     JSON.parse(await readFile(path.join(PROJECT_ROOT, name), 'utf8'))
   const grids = parseGrids(await json('src/reference/grids.data.json'))
@@ -62,7 +62,7 @@ async function sideOf(record) {
     profiles: parseProfiles(await json('src/device/profiles.data.json')),
     grid: grids.find((/** @type {{ id: string }} */ { id }) => id === DEFAULT_GRID_ID),
     isBrought: true,
-    quality: await loadQuality(json, 'public/models/', record.model.id),
+    quality: await shippedQuality(json, 'public/models/', record.model),
   })
 }
 

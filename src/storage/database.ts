@@ -1,73 +1,7 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { openDB } from 'idb'
 import { AppError } from '../protocol/app-error.ts'
-import type { Annotation, IdList, ReferenceRow } from './library-rows.ts'
-import { readRecord } from './read-record.ts'
-import type { RunRecord } from './record.ts'
-import { BLOCK_ROWS, blockOf, type SummaryBlock } from './table/block.ts'
-
-/** Entries are what they are until they are read: they may come from another version. */
-export interface StoredRun {
-  readonly id: string
-  readonly createdAt: string
-}
-
-export interface JoulebenchSchema extends DBSchema {
-  runs: { key: string; value: StoredRun; indexes: { createdAt: string } }
-  /** What lists show of the runs, in pieces; made from `runs`, and made again when it does not fit. */
-  blocks: { key: number; value: SummaryBlock }
-  /** Deletions that can still be taken back. */
-  trash: { key: number; value: IdList }
-  /** Runs that came from outside, by the file or link they came in. */
-  imports: { key: number; value: IdList }
-  annotations: { key: string; value: Annotation }
-  references: { key: string; value: ReferenceRow }
-}
-
-export type Database = IDBPDatabase<JoulebenchSchema>
-type Upgrade = IDBPTransaction<JoulebenchSchema, ('runs' | 'blocks')[], 'versionchange'>
-type Writing = IDBPTransaction<JoulebenchSchema, ('runs' | 'blocks')[], 'readwrite'>
-
-export const DATABASE_VERSION = 2
-
-function createRuns(db: Database): void {
-  db.createObjectStore('runs', { keyPath: 'id' }).createIndex('createdAt', 'createdAt')
-}
-
-/** Version 1 held runs alone. */
-async function toVersion2(db: Database, transaction: Upgrade): Promise<void> {
-  for (const name of ['blocks', 'trash', 'imports'] as const)
-    db.createObjectStore(name, { autoIncrement: true })
-  db.createObjectStore('annotations', { keyPath: 'id' })
-  db.createObjectStore('references', { keyPath: 'id' })
-  await makeBlocks(transaction)
-}
-
-/** Reads every run and writes the blocks anew, in order of date. What cannot be read stays where it is, outside the blocks. */
-export async function makeBlocks(transaction: Upgrade | Writing): Promise<void> {
-  const blocks = transaction.objectStore('blocks')
-  await blocks.clear()
-  let waiting: RunRecord[] = []
-  let cursor = await transaction.objectStore('runs').index('createdAt').openCursor()
-  while (cursor !== null) {
-    const record = readable(cursor.value)
-    if (record !== null) waiting.push(record)
-    if (waiting.length === BLOCK_ROWS) {
-      await blocks.add(blockOf(waiting))
-      waiting = []
-    }
-    cursor = await cursor.continue()
-  }
-  if (waiting.length > 0) await blocks.add(blockOf(waiting))
-}
-
-/** Null for an entry this version cannot read. */
-export function readable(entry: unknown): RunRecord | null {
-  try {
-    return readRecord(entry)
-  } catch {
-    return null
-  }
-}
+import { DATABASE_VERSION, migrate } from './migrate.ts'
+import type { Database, JoulebenchSchema } from './schema.ts'
 
 /**
  * A database that is opened when it is first needed, and again after it failed. Two tabs share it; where one of them is of an
@@ -103,14 +37,11 @@ export class LazyDatabase {
     try {
       return await openDB<JoulebenchSchema>(this.#name, DATABASE_VERSION, {
         upgrade: (fresh, from, _to, transaction) => {
-          if (from < 1) createRuns(fresh)
           // A half-done upgrade would be worse than none: it is taken back, and the old version stays as it was.
-          if (from < 2) {
-            toVersion2(fresh, transaction as unknown as Upgrade).catch(() => {
-              transaction.abort()
-            })
-            transaction.done.catch(() => undefined)
-          }
+          migrate(fresh, from, transaction).catch(() => {
+            transaction.abort()
+          })
+          transaction.done.catch(() => undefined)
         },
         // The upgrade goes on by itself as soon as the other tab is closed.
         blocked: () => {

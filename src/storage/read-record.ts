@@ -27,3 +27,12 @@ export function readRecord(json: unknown): RunRecord {
   const issue = parsed.issues[0]
   throw new AppError('not-a-record', 'storage', `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)
 }
+
+/** Null for a stored entry that this version cannot read. */
+export function readable(entry: unknown): RunRecord | null {
+  try {
+    return readRecord(entry)
+  } catch {
+    return null
+  }
+}

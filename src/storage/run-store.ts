@@ -1,8 +1,4 @@
-import { type Database, guarded, LazyDatabase, readable } from './database.ts'
-import { idsOf } from './table/id-list.ts'
-import { appendToBlocks } from './write-runs.ts'
 import type { RunRecord } from './record.ts'
-import { announceChange, writerName } from './store-changes.ts'
 
 /** What was found in the database: records, and how many entries this version cannot read (they stay where they are). */
 export interface StoredRuns {
@@ -26,50 +22,15 @@ export interface RunStore {
 
 export const DATABASE_NAME = 'joulebench'
 
-/** Records in IndexedDB, one entry a run. Opened on first use, so that a denial does not keep the page from starting. */
-export function openRunStore(
-  name = DATABASE_NAME,
-  database = new LazyDatabase(name),
-  now: () => number = Date.now,
-): RunStore {
-  const writer = writerName()
+/** The store, whose code is loaded when it is first asked: no page needs it to be drawn. */
+export function openRunStore(name = DATABASE_NAME, now: () => number = Date.now): RunStore {
+  let loading: Promise<RunStore> | null = null
+  const store = () =>
+    (loading ??= import('./stored-runs.ts').then(({ openStoredRuns }) => openStoredRuns(name, now)))
   return {
-    add: (record) =>
-      guarded(async () => {
-        const db = await database.get()
-        const transaction = db.transaction(['runs', 'blocks'], 'readwrite')
-        await Promise.all([
-          transaction.objectStore('runs').add(record),
-          appendToBlocks(transaction.objectStore('blocks'), [record]),
-          transaction.done,
-        ])
-        announceChange(name, writer)
-      }),
-    latest: (limit) => guarded(async () => readLatest(await database.get(), limit)),
-    find: (id) => guarded(async () => readable(await (await database.get()).get('runs', id))),
-    remove: (id) =>
-      guarded(async () => {
-        const db = await database.get()
-        await db.add('trash', { ids: id, atMs: now(), label: '' })
-        announceChange(name, writer)
-      }),
+    add: async (record) => (await store()).add(record),
+    latest: async (limit) => (await store()).latest(limit),
+    find: async (id) => (await store()).find(id),
+    remove: async (id) => (await store()).remove(id),
   }
-}
-
-async function readLatest(db: Database, limit: number): Promise<StoredRuns> {
-  const deleted = new Set((await db.getAll('trash')).flatMap((list) => [...idsOf(list)]))
-  const records: RunRecord[] = []
-  let unreadable = 0
-  let cursor = await db.transaction('runs').store.index('createdAt').openCursor(null, 'prev')
-  while (cursor !== null && records.length < limit) {
-    if (!deleted.has(cursor.value.id)) {
-      const record = readable(cursor.value)
-      if (record === null) unreadable += 1
-      else records.push(record)
-    }
-    cursor = await cursor.continue()
-  }
-  const shown = new Set(records.map(({ id }) => id))
-  const outside = (await db.getAll('imports')).flatMap((list) => [...idsOf(list)])
-  return { records, unreadable, brought: new Set(outside.filter((id) => shown.has(id))) }
 }

@@ -1,4 +1,4 @@
-import type { Boundary } from '../../energy/boundary.ts'
+import { BOUNDARIES, type Boundary } from '../../energy/boundary.ts'
 import { gramsCO2e } from '../../energy/carbon.ts'
 import { sToMs } from '../../energy/units.ts'
 import { divide, type Interval, map, scale, summarise, type Uncertain } from '../../stats/uncertain.ts'
@@ -12,6 +12,7 @@ export interface SideFigures {
   readonly perSecond: Interval
   readonly energyJ: Interval | null
   readonly per1000J: Interval | null
+  readonly right: Interval | null
   readonly perCorrectJ: Interval | null
   readonly gramsPer1000: Interval | null
 }
@@ -29,6 +30,8 @@ export interface PairReport {
   readonly ranked: boolean
   readonly latency: PairRatio | null
   readonly energy: PairRatio | null
+  /** Of one right answer; null also where both are equally often right, and the energy says it all. */
+  readonly perCorrect: PairRatio | null
   readonly carbon: PairRatio | null
 }
 
@@ -60,7 +63,7 @@ function energyOf(side: Side, boundary: Boundary): Uncertain | null {
 function report(side: Side, { boundary, oneGrid }: CompareSidesOptions): SideReport {
   const energy = energyOf(side, boundary)
   const grid = oneGrid ?? side.grid
-  const { shareCorrect } = side
+  const share = side.quality?.share ?? null
   return {
     side,
     grid,
@@ -68,13 +71,34 @@ function report(side: Side, { boundary, oneGrid }: CompareSidesOptions): SideRep
     perSecond: summarise(map(side.latencyMs, (ms) => sToMs(1) / ms)),
     energyJ: interval(energy),
     per1000J: interval(energy && scale(energy, A_THOUSAND)),
-    perCorrectJ: interval(energy && shareCorrect && divide(energy, shareCorrect)),
+    right: interval(share),
+    perCorrectJ: interval(energy && share && divide(energy, share)),
     gramsPer1000: interval(energy && gramsCO2e(scale(energy, A_THOUSAND), grid.gPerKWh)),
   }
 }
 
+/** A log of one's own counts in one way only, which may be another than the one asked for. */
+function countedAs(side: Side, asked: Boundary): Boundary {
+  if (side.boundariesJ[asked] !== undefined) return asked
+  return BOUNDARIES.find((boundary) => side.boundariesJ[boundary] !== undefined) ?? asked
+}
+
+function unlikeCounting(a: Side, b: Side, { boundary }: CompareSidesOptions): Unlikeness[] {
+  const [countedA, countedB] = [countedAs(a, boundary), countedAs(b, boundary)]
+  return countedA === countedB ? [] : [{ kind: 'boundary', a: countedA, b: countedB, forbids: false }]
+}
+
+function perCorrect(
+  { energyA, energyB }: { readonly energyA: Uncertain; readonly energyB: Uncertain },
+  { quality: a }: Side,
+  { quality: b }: Side,
+): PairRatio | null {
+  if (a === null || b === null || (a.on === b.on && a.right === b.right && a.trials === b.trials)) return null
+  return pairRatio(divide(energyA, a.share), divide(energyB, b.share))
+}
+
 function pairOf(a: Side, b: Side, options: CompareSidesOptions): PairReport {
-  const unlike = unlikenesses(a.facts, b.facts)
+  const unlike = [...unlikenesses(a.facts, b.facts), ...unlikeCounting(a, b, options)]
   const ranked = !unlike.some(({ forbids }) => forbids)
   const [energyA, energyB] = [energyOf(a, options.boundary), energyOf(b, options.boundary)]
   const both = ranked && energyA !== null && energyB !== null ? { energyA, energyB } : null
@@ -87,6 +111,7 @@ function pairOf(a: Side, b: Side, options: CompareSidesOptions): PairReport {
     ranked,
     latency: ranked ? pairRatio(a.latencyMs, b.latencyMs) : null,
     energy: both && pairRatio(both.energyA, both.energyB),
+    perCorrect: both && perCorrect(both, a, b),
     carbon: both && pairRatio(gramsOf(both.energyA, a), gramsOf(both.energyB, b)),
   }
 }

@@ -35,6 +35,7 @@ export const UNLIKE_KINDS = [
   'revision',
   'dtype',
   'workload',
+  'boundary',
   'watts',
   'energy-model',
   'backend',
@@ -71,7 +72,8 @@ function workloadWords({ sampleId, inputTokens, outputTokens, pixels, steps }: R
   return [sampleId ?? 'own input', ...said].join(', ')
 }
 
-const TELLERS: Readonly<Record<UnlikeKind, Teller>> = {
+/** What is counted is no matter of the run alone: `compare-sides.ts` tells it. */
+const TELLERS: Readonly<Record<Exclude<UnlikeKind, 'boundary'>, Teller>> = {
   software: ({ software }) => (software ? 'software adapter' : 'hardware'),
   task: ({ task }) => task,
   model: ({ modelId }) => modelId,
@@ -100,6 +102,7 @@ function isImplied(kind: UnlikeKind, a: RunFacts, b: RunFacts): boolean {
 /** Everything in which two runs are unlike, what forbids a ratio first. To be said before any number. */
 export function unlikenesses(a: RunFacts, b: RunFacts): Unlikeness[] {
   return UNLIKE_KINDS.flatMap((kind) => {
+    if (kind === 'boundary') return []
     const tell = TELLERS[kind]
     if (isImplied(kind, a, b) || tell(a) === tell(b)) return []
     return [{ kind, a: tell(a), b: tell(b), forbids: FORBIDDING.includes(kind) }]

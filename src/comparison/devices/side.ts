@@ -1,6 +1,7 @@
 import type { Boundary } from '../../energy/boundary.ts'
 import type { Uncertain } from '../../stats/uncertain.ts'
 import type { RunFacts } from './run-facts.ts'
+import type { SideQuality } from './share-correct.ts'
 
 /** Where a side's electricity comes from. */
 export interface SideGrid {
@@ -24,7 +25,7 @@ export interface Side {
   readonly latencyMs: Uncertain
   /** Joules of one inference; a log of one's own counts in one way only. */
   readonly boundariesJ: Readonly<Partial<Record<Boundary, Uncertain>>>
-  /** Share of right answers; null where it was not measured. */
-  readonly shareCorrect: Uncertain | null
+  /** How often its model is right; null where that was not measured. */
+  readonly quality: SideQuality | null
   readonly grid: SideGrid
 }

@@ -1,5 +1,5 @@
 import { type CompareSidesOptions, compareSides } from '../../comparison/devices/compare-sides.ts'
-import type { QualityLine } from '../../comparison/devices/share-correct.ts'
+import type { CountedQuality } from '../../comparison/devices/share-correct.ts'
 import type { SideGrid } from '../../comparison/devices/side.ts'
 import type { PowerProfile } from '../../device/profile.ts'
 import type { Boundary } from '../../energy/boundary.ts'
@@ -9,10 +9,11 @@ import type { RunLibrary } from '../../storage/run-library.ts'
 import type { RunRecord } from '../../storage/record.ts'
 import type { ReferenceRow } from '../../storage/library-rows.ts'
 import type { GridsState } from '../grids.svelte.ts'
-import { distinct, indexed } from './indexed.ts'
+import { countedQualities, qualityKey, type QualitySources } from './counted-qualities.ts'
+import { indexed } from './indexed.ts'
 import { type SharedWork, sharedWorks } from './machine-groups.ts'
 import { type WorkReport, workReport } from './machine-sides.ts'
-import { factsOf, logSide, runSide, type SideContext } from './record-side.ts'
+import { logSide, runSide, type SideContext } from './record-side.ts'
 import type { RunList } from './run-list.svelte.ts'
 
 /** What is set side by side. */
@@ -25,18 +26,13 @@ export interface CompareDependencies {
   readonly list: RunList
   readonly grids: GridsState
   readonly profiles: () => readonly PowerProfile[]
-  /** Measured quality of a model, none where its manifest cannot be had. */
-  readonly loadQuality: (modelId: string) => Promise<readonly QualityLine[]>
+  readonly qualities: QualitySources
 }
 
 export const MOST_SIDES = 8
 /** Worked out at once; the others when they are asked for. */
 export const FIRST_WORKS = 6
 
-interface ModelQuality {
-  readonly id: string
-  readonly lines: readonly QualityLine[]
-}
 const WORLD: SideGrid = { id: DEFAULT_GRID_ID, name: 'World', gPerKWh: 0 }
 
 /** Runs, machines and logs of one's own side by side. */
@@ -44,7 +40,7 @@ export class CompareState {
   readonly #deps: CompareDependencies
   #compared: Compared | null = $state.raw(null)
   #records: ReadonlyMap<string, RunRecord> = $state.raw(indexed([], () => ''))
-  #quality: ReadonlyMap<string, ModelQuality> = $state.raw(indexed([], () => ''))
+  #quality: ReadonlyMap<string, CountedQuality | null> = $state.raw(indexed([], () => ''))
   #error: AppError | null = $state.raw(null)
   #loading = $state(false)
   boundary: Boundary = $state('marginal')
@@ -52,8 +48,7 @@ export class CompareState {
   #gridIds: Readonly<Record<string, string>> = $state.raw({})
   /** One grid for all sides, or null for each its own. */
   oneGridId: string | null = $state(null)
-  /** Whether every piece of work is worked out, or the first few. */
-  all = $state(false)
+  #all = $state(false)
   readonly #works = $derived.by(() => this.#sharedWorks())
   readonly #reports = $derived.by(() => this.#makeReports())
 
@@ -83,26 +78,35 @@ export class CompareState {
     return this.#reports
   }
 
+  /** Whether every piece of work is worked out, or the first few. */
+  get all(): boolean {
+    return this.#all
+  }
+
   /** Loads what the comparison needs, then shows it. */
   async compare(compared: Compared): Promise<void> {
     this.#compared = compared
-    this.all = false
+    this.#all = false
     this.#loading = true
-    this.#error = null
-    try {
-      const { table } = this.#deps.list
-      const ids =
-        compared.kind === 'runs'
-          ? compared.ids
-          : this.#works.flatMap((work) => work.machines.map(({ newest }) => table.idAt(newest)))
-      const [records] = await Promise.all([this.#deps.library.records(ids), this.#deps.grids.load()])
-      this.#records = indexed(records, ({ id }) => id)
-      await this.#loadQualities(records)
-    } catch (thrown) {
-      this.#error = toAppError(thrown, 'storage')
-    } finally {
-      this.#loading = false
-    }
+    await this.#attempt(async () => {
+      const works = this.#works.slice(0, FIRST_WORKS)
+      const [records] = await Promise.all([
+        this.#deps.library.records(compared.kind === 'runs' ? compared.ids : this.#newestIn(works)),
+        this.#deps.grids.load(),
+      ])
+      await this.#take(records)
+    })
+    this.#loading = false
+  }
+
+  /** Works out every piece of work, or the first few again. */
+  async showAll(all: boolean): Promise<void> {
+    await this.#attempt(async () => {
+      const ids = this.#newestIn(this.#works).filter((id) => !this.#records.has(id))
+      if (all && ids.length > 0)
+        await this.#take([...this.#records.values(), ...(await this.#deps.library.records(ids))])
+      this.#all = all
+    })
   }
 
   close(): void {
@@ -113,10 +117,24 @@ export class CompareState {
     this.#gridIds = { ...this.#gridIds, [sideId]: gridId }
   }
 
-  async #loadQualities(records: readonly RunRecord[]): Promise<void> {
-    const ids = distinct(records.map(({ model }) => model.id))
-    const found = ids.map(async (id) => ({ id, lines: await this.#deps.loadQuality(id) }))
-    this.#quality = indexed(await Promise.all(found), ({ id }) => id)
+  /** Runs that stand for their machines. */
+  #newestIn(works: readonly SharedWork[]): string[] {
+    const { table } = this.#deps.list
+    return works.flatMap((work) => work.machines.map(({ newest }) => table.idAt(newest)))
+  }
+
+  async #take(records: readonly RunRecord[]): Promise<void> {
+    this.#quality = await countedQualities(records, this.#deps.qualities)
+    this.#records = indexed(records, ({ id }) => id)
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    this.#error = null
+    try {
+      await work()
+    } catch (thrown) {
+      this.#error = toAppError(thrown, 'storage')
+    }
   }
 
   #grid(id: string | undefined): SideGrid {
@@ -125,12 +143,12 @@ export class CompareState {
 
   #context(record: RunRecord, sideId: string): SideContext {
     const { table, marks } = this.#deps.list
-    const row = table.rowOf(record.id)
+    const row = table.index.rowOf(record.id)
     return {
       profiles: this.#deps.profiles(),
       grid: this.#grid(this.#gridIds[sideId]),
       isBrought: row === undefined || marks.brought[row] === 1,
-      quality: this.#quality.get(record.model.id)?.lines ?? [],
+      quality: this.#quality.get(qualityKey(record)) ?? null,
     }
   }
 
@@ -154,7 +172,7 @@ export class CompareState {
     const logs = this.#deps.list.references.filter(({ id }) => references.includes(id))
     const sides = [
       ...records.map((record) => runSide(record, this.#context(record, record.id))),
-      ...logs.map((row: ReferenceRow) => logSide(row, factsOf(first), this.#grid(this.#gridIds[row.id]))),
+      ...logs.map((row: ReferenceRow) => logSide(row, first.task, this.#grid(this.#gridIds[row.id]))),
     ]
     return [{ key: 'runs', title: '', alike: false, report: compareSides(sides, this.#options) }]
   }
@@ -167,7 +185,7 @@ export class CompareState {
 
   #machineReports(): WorkReport[] {
     const { table } = this.#deps.list
-    const works = this.all ? this.#works : this.#works.slice(0, FIRST_WORKS)
+    const works = this.#all ? this.#works : this.#works.slice(0, FIRST_WORKS)
     return works.flatMap((work) => {
       const report = workReport(table, work, {
         recordAt: (row) => this.#records.get(table.idAt(row)),

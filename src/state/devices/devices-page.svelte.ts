@@ -2,6 +2,7 @@ import { AppError, toAppError } from '../../protocol/app-error.ts'
 import { openCalibrationStore } from '../../storage/calibration-store.ts'
 import { openFile, parcelOf } from '../../storage/files/parcel.ts'
 import { openRunLibrary, type RunLibrary } from '../../storage/run-library.ts'
+import { openRightSizeStore } from '../../storage/right-size/right-size-store.ts'
 import { openLink } from '../../storage/share/share-link.ts'
 import type { App } from '../app.ts'
 import { GridsState } from '../grids.svelte.ts'
@@ -9,7 +10,6 @@ import { CompareState, MOST_SIDES } from './compare-state.svelte.ts'
 import { parseDevices } from './devices-address.ts'
 import { ExportState } from './export-state.svelte.ts'
 import { Incoming } from './incoming.svelte.ts'
-import { loadQuality } from './model-quality.ts'
 import { decodeQr, encodeQr, payloadIn } from './qr-code.ts'
 import { nextTask } from './next-task.ts'
 import { RunList } from './run-list.svelte.ts'
@@ -49,12 +49,16 @@ export class DevicesPageState {
       list: this.list,
       grids: this.grids,
       profiles: () => app.device.profiles,
-      loadQuality: (id) => loadQuality(fetchJson, modelsUrl, id),
+      qualities: {
+        fetchJson,
+        modelsUrl,
+        experiments: async () => (await openRightSizeStore().all()).records,
+      },
     })
     this.incoming = new Incoming({
       library,
       calibrations,
-      isStored: (id) => this.list.table.rowOf(id) !== undefined,
+      isStored: (id) => this.list.table.index.rowOf(id) !== undefined,
       nextTask,
       nowMs: () => window.performance.now(),
       onStored: () => this.reload(),
@@ -166,7 +170,7 @@ export class DevicesPageState {
 
   #makeTrend(): Trend | null {
     const { table, marks } = this.list
-    const row = this.#trendId === null ? undefined : table.rowOf(this.#trendId)
+    const row = this.#trendId === null ? undefined : table.index.rowOf(this.#trendId)
     return row === undefined ? null : trendOf(table, alikeRows(table, marks.alive, row))
   }
 }

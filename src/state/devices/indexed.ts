@@ -2,7 +2,3 @@
 export function indexed<T>(things: readonly T[], keyOf: (thing: T) => string): ReadonlyMap<string, T> {
   return new Map(things.map((thing) => [keyOf(thing), thing]))
 }
-
-export function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)]
-}

@@ -26,28 +26,65 @@ function keyOf(table: RunTable, row: number, columns: readonly TextColumn[]): st
   return `${places.join('.')}.${table.number.software[row] ?? 0}`
 }
 
-type Grouped = ReadonlyMap<string, ReadonlyMap<string, number[]>>
+type Grouped = ReadonlyMap<number, ReadonlyMap<string, number[]>>
 
-/** Rows of these machines by the work they did, then by machine. */
-function grouped(
-  table: RunTable,
-  alive: Uint8Array,
-  machines: readonly string[],
-  columns: readonly TextColumn[],
-): Grouped {
-  const wanted = new Map(machines.map((machine) => [table.texts.indexOf(machine), machine]))
-  const groups = new Map<string, Map<string, number[]>>()
-  for (let row = 0; row < table.rows; row += 1) {
-    const machine = wanted.get(table.text.machine[row] ?? -1)
-    if (machine === undefined || alive[row] !== 1) continue
-    const key = keyOf(table, row, columns)
-    const group = groups.get(key) ?? new Map<string, number[]>()
-    groups.set(key, group)
-    const rows = group.get(machine)
-    if (rows === undefined) group.set(machine, [row])
-    else rows.push(row)
+/** Gives every pair of small numbers a small number of its own. */
+class Pairs {
+  readonly #numbers = new Map<number, number>()
+
+  numberOf(a: number, b: number): number {
+    const pair = a * 2 ** 26 + b
+    const known = this.#numbers.get(pair)
+    if (known !== undefined) return known
+    this.#numbers.set(pair, this.#numbers.size)
+    return this.#numbers.size - 1
   }
-  return groups
+}
+
+/** Rows by what they share, then by machine. */
+class Groups {
+  readonly all = new Map<number, Map<string, number[]>>()
+  readonly #pairs = new Pairs()
+  readonly #columns: readonly Uint32Array[]
+  readonly #software: ArrayLike<number>
+
+  constructor(table: RunTable, columns: readonly TextColumn[]) {
+    this.#columns = columns.map((name) => table.text[name])
+    this.#software = table.number.software
+  }
+
+  rowsOf(row: number, machine: string): number[] {
+    let key = this.#software[row] ?? 0
+    for (const column of this.#columns) key = this.#pairs.numberOf(key, column[row] ?? 0)
+    const group = this.all.get(key) ?? new Map<string, number[]>()
+    this.all.set(key, group)
+    const rows = group.get(machine) ?? []
+    group.set(machine, rows)
+    return rows
+  }
+}
+
+/** Rows of these machines by what they did and how, then by machine. */
+function grouped(table: RunTable, alive: Uint8Array, machines: readonly string[]): Grouped {
+  const groups = new Groups(table, [...WORK, ...HOW])
+  const wanted = new Map(machines.map((machine) => [table.texts.indexOf(machine), machine]))
+  for (const [row, place] of table.text.machine.entries()) {
+    const machine = wanted.get(place)
+    if (machine !== undefined && alive[row] === 1) groups.rowsOf(row, machine).push(row)
+  }
+  return groups.all
+}
+
+/** The same by what they did alone. */
+function groupedByWork(table: RunTable, fine: Grouped): Grouped {
+  const groups = new Groups(table, WORK)
+  for (const group of fine.values()) {
+    for (const [machine, rows] of group) {
+      const together = groups.rowsOf(rows[0] ?? 0, machine)
+      for (const row of rows) together.push(row)
+    }
+  }
+  return groups.all
 }
 
 function newestOf(table: RunTable, rows: readonly number[]): number {
@@ -69,7 +106,7 @@ function inOneWay(table: RunTable, machine: string, rows: readonly number[]): Ma
 function sharedWork(
   table: RunTable,
   machines: readonly string[],
-  [key, group]: [string, ReadonlyMap<string, number[]>],
+  group: ReadonlyMap<string, number[]>,
   alike: boolean,
 ): SharedWork[] {
   if (group.size < 2) return []
@@ -77,7 +114,8 @@ function sharedWork(
     const rows = group.get(machine)
     return rows === undefined ? [] : [inOneWay(table, machine, rows)]
   })
-  return [{ key, alike, machines: runs }]
+  const columns = alike ? [...WORK, ...HOW] : WORK
+  return [{ key: keyOf(table, runs[0]?.newest ?? 0, columns), alike, machines: runs }]
 }
 
 /**
@@ -85,15 +123,14 @@ function sharedWork(
  * last. Software adapters are never put together with hardware.
  */
 export function sharedWorks(table: RunTable, alive: Uint8Array, machines: readonly string[]): SharedWork[] {
-  const alike = [...grouped(table, alive, machines, [...WORK, ...HOW])].flatMap((group) =>
-    sharedWork(table, machines, group, true),
-  )
+  const fine = grouped(table, alive, machines)
+  const alike = [...fine.values()].flatMap((group) => sharedWork(table, machines, group, true))
   const done = new Set(
     alike.map(({ machines: [first] }) => (first === undefined ? '' : keyOf(table, first.newest, WORK))),
   )
-  const others = [...grouped(table, alive, machines, WORK)].flatMap((group) =>
-    done.has(group[0]) ? [] : sharedWork(table, machines, group, false),
-  )
+  const others = [...groupedByWork(table, fine).values()]
+    .flatMap((group) => sharedWork(table, machines, group, false))
+    .filter(({ key }) => !done.has(key))
   return [...alike, ...others]
 }
 

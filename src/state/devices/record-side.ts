@@ -1,5 +1,5 @@
 import type { RunFacts } from '../../comparison/devices/run-facts.ts'
-import { shareCorrect, shareLine, type QualityLine } from '../../comparison/devices/share-correct.ts'
+import { type CountedQuality, sideQuality } from '../../comparison/devices/share-correct.ts'
 import type { Side, SideGrid } from '../../comparison/devices/side.ts'
 import { visitFactor } from '../../comparison/devices/visits.ts'
 import type { PowerProfile } from '../../device/profile.ts'
@@ -17,8 +17,8 @@ export interface SideContext {
   readonly profiles: readonly PowerProfile[]
   readonly grid: SideGrid
   readonly isBrought: boolean
-  /** Measured quality of the model, as its manifest has it; none where unknown. */
-  readonly quality: readonly QualityLine[]
+  /** How often its model is right; null where unknown. */
+  readonly quality: CountedQuality | null
 }
 
 export function factsOf(record: RunRecord): RunFacts {
@@ -70,7 +70,7 @@ export function sideOf(
   own: Pick<Side, 'id' | 'label' | 'runs' | 'visits' | 'latencyMs'> & Pick<RunDraws, 'wattsPer'>,
 ): Side {
   const { wattsPer, ...rest } = own
-  const line = shareLine(context.quality)
+  const { quality } = context
   return {
     ...rest,
     origin: context.isBrought ? 'brought' : 'here',
@@ -78,7 +78,7 @@ export function sideOf(
     boundariesJ: Object.fromEntries(
       BOUNDARIES.map((name) => [name, multiply(wattsPer[name], own.latencyMs)]),
     ),
-    shareCorrect: line === null ? null : shareCorrect(record.model.id, line),
+    quality: quality === null ? null : sideQuality(`${record.model.sha256}:${quality.on}`, quality),
     grid: context.grid,
   }
 }
@@ -96,18 +96,45 @@ export function runSide(record: RunRecord, context: SideContext): Side {
   })
 }
 
+const NOT_SAID = 'not said'
+
+/** A log says what it took, not of what: whoever sets it beside a run holds the task for the same. */
+function logFacts(task: RunFacts['task']): RunFacts {
+  return {
+    task,
+    modelId: NOT_SAID,
+    modelName: NOT_SAID,
+    sha256: '',
+    dtype: NOT_SAID,
+    backend: NOT_SAID,
+    threads: null,
+    software: false,
+    suite: null,
+    energyModel: null,
+    watts: 'measured',
+    sampleId: NOT_SAID,
+    inputTokens: null,
+    outputTokens: null,
+    pixels: null,
+    steps: null,
+    checked: false,
+    flags: [],
+    interrupted: false,
+  }
+}
+
 /** A log of one's own as a side. It counts as CodeCarbon does, without a range for its time. */
-export function logSide(row: ReferenceRow, facts: RunFacts, grid: SideGrid): Side {
+export function logSide(row: ReferenceRow, task: RunFacts['task'], grid: SideGrid): Side {
   return {
     id: row.id,
     label: row.label,
     origin: 'log',
-    facts: { ...facts, suite: null, energyModel: null, watts: 'measured', flags: [], checked: false },
+    facts: logFacts(task),
     runs: row.runs,
     visits: row.runs,
     latencyMs: exact(sToMs(row.secondsPerInference)),
     boundariesJ: { component: exact(row.energyJ) },
-    shareCorrect: null,
+    quality: null,
     grid,
   }
 }

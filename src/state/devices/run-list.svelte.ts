@@ -156,9 +156,12 @@ export class RunList {
   }
 
   annotationOf(id: string): Annotation {
-    const row = this.#table.rowOf(id)
-    const found = row === undefined ? undefined : this.#marks.annotations.get(row)
-    return found ?? { id, note: '', tags: [] }
+    const row = this.#table.index.rowOf(id)
+    return row === undefined ? { id, note: '', tags: [] } : this.annotationAt(row)
+  }
+
+  annotationAt(row: number): Annotation {
+    return this.#marks.annotations.get(row) ?? { id: this.#table.idAt(row), note: '', tags: [] }
   }
 
   async annotate(annotations: readonly Annotation[]): Promise<void> {
@@ -170,9 +173,8 @@ export class RunList {
   }
 
   #countFacets() {
-    const alive = matchingRows(this.#table, this.#marks, EVERYTHING, this.#ordered)
     return Object.fromEntries(
-      FACETS.map((facet) => [facet, counted(this.#table, alive, facet)]),
+      FACETS.map((facet) => [facet, counted(this.#table, this.#marks.alive, facet)]),
     ) as unknown as RunList['facets']
   }
 

@@ -5,7 +5,7 @@ import type { Annotation, ReferenceRow } from '../../storage/library-rows.ts'
 import type { RunRecord } from '../../storage/record.ts'
 import type { RunLibrary } from '../../storage/run-library.ts'
 
-const RUNS_AT_ONCE = 1_000
+const RUNS_AT_ONCE = 2_000
 
 /** Takes what is good out of a parcel, item by item, and stores it in pieces. */
 export interface ParcelStoring {

@@ -9,7 +9,7 @@ import {
 } from './columns.ts'
 
 /** Raised when a column is added, removed or computed otherwise. */
-const COLUMNS_VERSION = 1
+const COLUMNS_VERSION = 2
 /** Stored blocks of another version are made again: with a new record version, entries may become readable that were not. */
 export const BLOCK_VERSION = RECORD_VERSION * 1_000 + COLUMNS_VERSION
 /** Runs in a full block: few enough to write one again with every new run, enough to read 100,000 runs in fifty pieces. */
@@ -30,6 +30,8 @@ export interface SummaryBlock {
   readonly text: Readonly<Record<TextColumn, Uint16Array>>
   /** Dates as 64-bit, all else as 32-bit floats: seven digits are more than any figure here has. */
   readonly number: Readonly<Record<NumberColumn, Float32Array | Float64Array>>
+  /** Ids of stored entries that could not be read when the blocks were made. */
+  readonly unreadable: readonly string[]
 }
 
 function numbers(column: NumberColumn, length: number): Float32Array | Float64Array {
@@ -62,7 +64,7 @@ export function blockOf(records: readonly RunRecord[]): SummaryBlock {
     Uint16Array.from(records, (record) => indexOf(TEXT_COLUMNS[name](record))),
   )
   const ids = records.map(({ id }) => id).join('')
-  return { version: BLOCK_VERSION, rows: records.length, ids, texts, text, number }
+  return { version: BLOCK_VERSION, rows: records.length, ids, texts, text, number, unreadable: [] }
 }
 
 /** One block after the other in one. */
@@ -84,6 +86,7 @@ export function joined(a: SummaryBlock, b: SummaryBlock): SummaryBlock {
       column.set(b.number[name], a.rows)
       return column
     }),
+    unreadable: [...a.unreadable, ...b.unreadable],
   }
 }
 
@@ -103,6 +106,7 @@ export function kept(block: SummaryBlock, stays: (id: string) => boolean): Summa
       rows.forEach((row, index) => (column[index] = block.number[name][row] ?? Number.NaN))
       return column
     }),
+    unreadable: block.unreadable,
   }
 }
 

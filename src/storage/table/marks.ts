@@ -1,5 +1,5 @@
 import type { Annotation, IdList } from '../library-rows.ts'
-import { idsOf } from './id-list.ts'
+import { ID_LENGTH } from './block.ts'
 import type { RunTable } from './run-table.ts'
 
 /** What is known of runs beside their records, by row of the table. */
@@ -15,11 +15,16 @@ export interface RunMarks {
 
 function marked(table: RunTable, lists: readonly IdList[], value: 0 | 1): Uint8Array {
   const marks = new Uint8Array(table.rows).fill(1 - value)
-  for (const list of lists)
-    for (const id of idsOf(list)) {
-      const row = table.rowOf(id)
-      if (row !== undefined) marks[row] = value
+  // What came together mostly stands together: stretches are marked at once.
+  for (const { ids } of lists) {
+    let from = 0
+    while (from < ids.length) {
+      const row = table.index.rowAt(ids, from)
+      const count = row === undefined ? 1 : table.index.sharedFrom(ids, from, row)
+      if (row !== undefined) marks.fill(value, row, row + count)
+      from += count * ID_LENGTH
     }
+  }
   return marks
 }
 
@@ -33,7 +38,7 @@ export function runMarks(
 ): RunMarks {
   const annotations = new Map<number, Annotation>()
   for (const annotation of lists.annotations) {
-    const row = table.rowOf(annotation.id)
+    const row = table.index.rowOf(annotation.id)
     if (row !== undefined) annotations.set(row, annotation)
   }
   const tags = new Set([...annotations.values()].flatMap((one) => one.tags))

@@ -57,22 +57,26 @@ function only(holds: (row: number) => boolean): Condition {
   }
 }
 
-/** Texts are tested once each, rows by the number of their text. */
-function holdsWord({ text, texts }: RunTable, { annotations }: RunMarks, word: string): Condition {
+/** Texts are tested once each, rows by the number of their text, and only in columns that hold such a text at all. */
+function holdsWord({ text, texts, used }: RunTable, { annotations }: RunMarks, word: string): Condition {
   const hits = Uint8Array.from(texts, (one) => (one.toLowerCase().includes(word) ? 1 : 0))
-  const columns = SEARCHED.map((name) => text[name])
-  const noted = new Set<number>()
-  for (const [row, { note, tags }] of annotations)
-    if ([note, ...tags].some((one) => one.toLowerCase().includes(word))) noted.add(row)
+  const columns = SEARCHED.flatMap((name) =>
+    hits.some((hit, place) => hit === 1 && used[name][place] === 1) ? [text[name]] : [],
+  )
+  const noted = [...annotations].flatMap(([row, { note, tags }]) =>
+    [note, ...tags].some((one) => one.toLowerCase().includes(word)) ? [row] : [],
+  )
   return (mask) => {
     const found = new Uint8Array(mask.length)
-    for (const column of columns) {
-      for (let row = 0; row < mask.length; row += 1)
-        found[row] = (found[row] ?? 0) | (hits[column[row] ?? 0] ?? 0)
-    }
+    for (const column of columns) markHits(found, column, hits)
     for (const row of noted) found[row] = 1
     for (let row = 0; row < mask.length; row += 1) mask[row] = (mask[row] ?? 0) & (found[row] ?? 0)
   }
+}
+
+function markHits(found: Uint8Array, column: Uint32Array, hits: Uint8Array): void {
+  for (let row = 0; row < found.length; row += 1)
+    found[row] = (found[row] ?? 0) | (hits[column[row] ?? 0] ?? 0)
 }
 
 function holdsFacet({ text, texts }: RunTable, facet: Facet, wanted: string): Condition {
@@ -174,20 +178,23 @@ export function matchingRows(
 ): Uint32Array {
   const mask = marks.alive.slice()
   for (const narrow of conditions(table, marks, query)) narrow(mask)
-  return ordered.filter((row) => mask[row] === 1)
+  const rows = new Uint32Array(ordered.length)
+  let found = 0
+  for (const row of ordered) if (mask[row] === 1) rows[found++] = row
+  return rows.subarray(0, found)
 }
 
-/** How many of these rows have each value of a column, the most frequent first. */
+/** How many rows of a mask have each value of a column, the most frequent first. */
 export function counted(
   table: RunTable,
-  rows: Iterable<number>,
+  mask: Uint8Array,
   column: TextColumn,
 ): readonly { readonly value: string; readonly rows: number }[] {
   const counts = new Uint32Array(table.texts.length)
   const places = table.text[column]
-  for (const row of rows) {
+  for (let row = 0; row < mask.length; row += 1) {
     const place = places[row] ?? 0
-    counts[place] = (counts[place] ?? 0) + 1
+    counts[place] = (counts[place] ?? 0) + (mask[row] ?? 0)
   }
   const found: { value: string; rows: number }[] = []
   counts.forEach((count, place) => {

@@ -1,5 +1,6 @@
 import { idAt, type SummaryBlock } from './block.ts'
 import { NUMBER_COLUMN_NAMES, type NumberColumn, TEXT_COLUMN_NAMES, type TextColumn } from './columns.ts'
+import { IdIndex } from './id-index.ts'
 
 /** What is known of all stored runs without reading a single record: one place for each column, rows in order of storing. */
 export interface RunTable {
@@ -7,10 +8,12 @@ export interface RunTable {
   /** Every text of every column, once. */
   readonly texts: readonly string[]
   readonly text: Readonly<Record<TextColumn, Uint32Array>>
+  /** For each column 1 at the place of every text that stands in it. */
+  readonly used: Readonly<Record<TextColumn, Uint8Array>>
   readonly number: Readonly<Record<NumberColumn, Float32Array | Float64Array>>
   idAt(row: number): string
-  /** Undefined for a run that is not there. */
-  rowOf(id: string): number | undefined
+  /** Where each run is. Made when it is first asked for. */
+  readonly index: IdIndex
   textAt(column: TextColumn, row: number): string
   numberAt(column: NumberColumn, row: number): number
 }
@@ -27,11 +30,23 @@ class Texts {
   }
 }
 
-function joinedText(blocks: readonly SummaryBlock[], rows: number): [readonly string[], RunTable['text']] {
+function perColumn<Column>(make: (name: TextColumn) => Column): Record<TextColumn, Column> {
+  return Object.fromEntries(TEXT_COLUMN_NAMES.map((name) => [name, make(name)])) as Record<TextColumn, Column>
+}
+
+/** Which of so many texts a column holds. */
+function usedIn(column: Uint32Array, texts: number): Uint8Array {
+  const used = new Uint8Array(texts)
+  for (const place of column) used[place] = 1
+  return used
+}
+
+function joinedText(
+  blocks: readonly SummaryBlock[],
+  rows: number,
+): Pick<RunTable, 'texts' | 'text' | 'used'> {
   const texts = new Texts()
-  const text = Object.fromEntries(
-    TEXT_COLUMN_NAMES.map((name) => [name, new Uint32Array(rows)]),
-  ) as RunTable['text']
+  const text = perColumn(() => new Uint32Array(rows))
   let start = 0
   for (const block of blocks) {
     const places = Uint32Array.from(block.texts, (one) => texts.indexOf(one))
@@ -41,7 +56,7 @@ function joinedText(blocks: readonly SummaryBlock[], rows: number): [readonly st
     }
     start += block.rows
   }
-  return [texts.all, text]
+  return { texts: texts.all, text, used: perColumn((name) => usedIn(text[name], texts.all.length)) }
 }
 
 function joinedNumbers(blocks: readonly SummaryBlock[], rows: number): RunTable['number'] {
@@ -62,18 +77,18 @@ function joinedNumbers(blocks: readonly SummaryBlock[], rows: number): RunTable[
 export function runTable(blocks: readonly SummaryBlock[]): RunTable {
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0)
   const ids = blocks.map((block) => block.ids).join('')
-  const [texts, text] = joinedText(blocks, rows)
+  const { texts, text, used } = joinedText(blocks, rows)
   const number = joinedNumbers(blocks, rows)
-  let places: Map<string, number> | null = null
+  let index: IdIndex | null = null
   return {
     rows,
     texts,
     text,
+    used,
     number,
     idAt: (row) => idAt(ids, row),
-    rowOf: (id) => {
-      places ??= new Map(Array.from({ length: rows }, (_, row) => [idAt(ids, row), row]))
-      return places.get(id)
+    get index() {
+      return (index ??= new IdIndex(ids))
     },
     textAt: (column, row) => texts[text[column][row] ?? 0] ?? '',
     numberAt: (column, row) => number[column][row] ?? Number.NaN,

@@ -62,8 +62,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
+/** XML has no place for control characters and halves of characters: a picture with one is not drawn. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
+  return Array.from(text, (character) =>
+    /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u.test(character) ? ' ' : (ESCAPES[character] ?? character),
+  ).join('')
 }
 
 const CARD = { padding: 28, line: 26, labelWidth: 220, cellWidth: 300, title: 40 } as const

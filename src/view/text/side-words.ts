@@ -4,6 +4,7 @@ import type { UnlikeKind, Unlikeness } from '../../comparison/devices/run-facts.
 import { formatInterval } from '../../reference/format.ts'
 import { formatRatioInterval } from './side-format.ts'
 import type { Interval } from '../../stats/uncertain.ts'
+import { BOUNDARIES } from '../../energy/boundary.ts'
 import { BOUNDARY_WORDS } from './energy-words.ts'
 
 const UNLIKE: Record<UnlikeKind, string> = {
@@ -14,6 +15,7 @@ const UNLIKE: Record<UnlikeKind, string> = {
   revision: 'Model revision',
   dtype: 'Number format',
   workload: 'Input',
+  boundary: 'What is counted',
   watts: 'Watts',
   'energy-model': 'Energy model',
   backend: 'Backend',
@@ -25,7 +27,13 @@ const UNLIKE: Record<UnlikeKind, string> = {
 
 /** “Number format: fp32 against fp16”. */
 export function unlikeWords({ kind, a, b }: Unlikeness): string {
-  return `${UNLIKE[kind]}: ${a} against ${b}`
+  const [first, second] = kind === 'boundary' ? [a, b].map(countedWords) : [a, b]
+  return `${UNLIKE[kind]}: ${first} against ${second}`
+}
+
+function countedWords(name: string): string {
+  const boundary = BOUNDARIES.find((one) => one === name)
+  return boundary === undefined ? name : BOUNDARY_WORDS[boundary].name
 }
 
 /** Why no ratio is given, or null where one is. */
@@ -37,11 +45,16 @@ export function refusalOf({ unlike }: PairReport): string | null {
     : 'They did different tasks: no ratio says anything.'
 }
 
-type Figure = 'latency' | 'energy' | 'carbon'
+type Figure = 'latency' | 'energy' | 'perCorrect' | 'carbon'
 
 const VERDICTS: Record<Figure, Record<PairRatio['verdict'], string>> = {
   latency: { less: 'faster', more: 'slower', 'cannot tell': 'cannot tell apart' },
   energy: { less: 'less energy', more: 'more energy', 'cannot tell': 'cannot tell apart' },
+  perCorrect: {
+    less: 'less energy for one right answer',
+    more: 'more energy for one right answer',
+    'cannot tell': 'cannot tell apart',
+  },
   carbon: { less: 'less carbon', more: 'more carbon', 'cannot tell': 'cannot tell apart' },
 }
 
@@ -87,10 +100,17 @@ function rowsOf(boundary: SidesReport['boundary']): readonly (readonly [string, 
     ['Inferences a second', ({ perSecond }) => formatInterval(perSecond, '').text],
     [`Energy of one (${counted})`, ({ energyJ }) => amount(energyJ, 'J')],
     ['Energy of 1,000', ({ per1000J }) => amount(per1000J, 'J')],
+    ['Right answers', qualityCell],
     ['Energy of one right answer', ({ perCorrectJ }) => amount(perCorrectJ, 'J')],
     ['CO₂e of 1,000', ({ gramsPer1000, grid }) => carbonCell(gramsPer1000, grid.name)],
     ['Measured', ({ side }) => measuredWords(side)],
   ]
+}
+
+function qualityCell({ right, side: { quality } }: SideReport): string {
+  if (right === null || quality === null) return NONE
+  const [low, middle, high] = [right.p5, right.median, right.p95].map((share) => (100 * share).toFixed(0))
+  return `${middle} % (${low}–${high} %), ${quality.trials.toLocaleString('en')} asked; ${quality.on}`
 }
 
 function carbonCell(grams: Interval | null, grid: string): string {
@@ -113,6 +133,7 @@ function verdictsOf(pair: PairReport): string[] {
   const named = [
     ['Time', 'latency', pair.latency],
     ['Energy', 'energy', pair.energy],
+    ['Energy of one right answer', 'perCorrect', pair.perCorrect],
     ['Carbon', 'carbon', pair.carbon],
   ] as const
   return named.flatMap(([name, figure, ratio]) =>
@@ -122,7 +143,9 @@ function verdictsOf(pair: PairReport): string[] {
 
 /** Names of sides, told apart by number where two have the same. */
 export function sideLabels({ sides }: SidesReport): string[] {
-  const labels = sides.map(({ side }) => `${side.label} (${side.facts.backend}, ${side.facts.dtype})`)
+  const labels = sides.map(({ side: { label, origin, facts } }) =>
+    origin === 'log' ? label : `${label} (${facts.backend}, ${facts.dtype})`,
+  )
   return labels.map((label, index) =>
     labels.filter((other) => other === label).length > 1 ? `${label} ${index + 1}` : label,
   )

@@ -3,6 +3,7 @@ import { openDB } from 'idb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openRunLibrary, type RunLibrary } from '../../../src/storage/run-library.ts'
 import { openRunStore } from '../../../src/storage/run-store.ts'
+import { PACK_RUNS } from '../../../src/storage/run-pack.ts'
 import { BLOCK_ROWS } from '../../../src/storage/table/block.ts'
 import { runTable } from '../../../src/storage/table/run-table.ts'
 import { copies, idOf, PICTURE_RUN, TEXT_RUN } from './sample-records.ts'
@@ -35,7 +36,7 @@ describe('blocks', () => {
     expect(found.idAt(0)).toBe(PICTURE_RUN.id)
     expect(found.textAt('modelId', BLOCK_ROWS + 5)).toBe('fake-writer')
     expect(found.numberAt('medianMs', 1)).toBeCloseTo(TEXT_RUN.timing.summary.medianMs, 2)
-    expect(found.rowOf(idOf(3))).toBe(4)
+    expect(found.index.rowOf(idOf(3))).toBe(4)
   })
 
   it('are made again where they are of another version', async () => {
@@ -51,8 +52,16 @@ describe('blocks', () => {
     await library.bring(copies(PICTURE_RUN, 2), '', null)
     const raw = await openDB(name)
     await raw.add('runs', { ...PICTURE_RUN, version: 99 })
+    await raw.clear('blocks')
+    await raw.add('blocks', { version: 1 })
     raw.close()
     expect((await library.contents()).unreadable).toBe(1)
+    expect(await library.bring([PICTURE_RUN], '', null)).toMatchObject({ added: 0 })
+    await library.bring(copies(PICTURE_RUN, 1, 50), '', null)
+    await library.trash([idOf(50), idOf(0), idOf(1)])
+    await library.purge(Infinity)
+    expect(await library.contents()).toMatchObject({ unreadable: 1 })
+    expect(await idsOf()).toEqual([])
   })
 })
 
@@ -78,6 +87,43 @@ describe('bringing in', () => {
     await library.bring([record], '', null)
     expect(await library.entries([record.id])).toEqual([record])
     expect(await library.records([record.id])).toEqual([PICTURE_RUN])
+  })
+})
+
+describe('what came from outside', () => {
+  it('is kept in packs, read back in the order asked for, to the last digit', async () => {
+    const store = openRunStore(name)
+    const own = copies(TEXT_RUN, 3, 5_000)
+    for (const record of own) await store.add(record)
+    const brought = copies(PICTURE_RUN, 2 * PACK_RUNS + 7)
+    await library.bring(brought, 'lab.json', null)
+    const mixed = [brought[150], own[1], brought[3], brought[206]].flatMap((one) => one ?? [])
+    expect(await library.records([...mixed.map(({ id }) => id), idOf(9_999)])).toEqual(mixed)
+    const newest = [...brought, ...own].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+    expect((await store.latest(150)).records).toEqual(newest.slice(0, 150))
+    expect((await store.latest(5)).brought.size).toBe(
+      newest.slice(0, 5).filter(({ id }) => id < idOf(5_000)).length,
+    )
+  })
+
+  it('is among the runs made here where a backup says that it was made here', async () => {
+    await library.bring(copies(PICTURE_RUN, 2), null, null)
+    expect((await openRunStore(name).latest(9)).records).toHaveLength(2)
+    expect((await library.contents()).imports).toEqual([])
+  })
+
+  it('goes for good one by one: a pack keeps what stays', async () => {
+    const brought = copies(PICTURE_RUN, PACK_RUNS + 2)
+    await library.bring(brought, 'lab.json', null)
+    await library.trash([idOf(0), idOf(7), idOf(PACK_RUNS), idOf(PACK_RUNS + 1)])
+    await library.purge(Infinity)
+    const left = brought.filter((_, index) => ![0, 7, PACK_RUNS, PACK_RUNS + 1].includes(index))
+    expect(await library.records(brought.map(({ id }) => id))).toEqual(left)
+    expect((await idsOf()).length).toBe(PACK_RUNS - 2)
+    const raw = await openDB(name)
+    expect(await raw.count('packs')).toBe(1)
+    raw.close()
+    expect(await library.bring(brought, 'lab.json', null)).toMatchObject({ added: 4 })
   })
 })
 

@@ -40,6 +40,15 @@ describe('a comparison as text', () => {
     expect(new Set(columns.map((line) => line.replaceAll('\\|', '').split('|').length)).size).toBe(1)
   })
 
+  it('is a picture that every browser draws, whatever a name holds', () => {
+    const odd = [sides[0]!, { ...sides[1]!, label: 'a\u0000b\uD800c\uFFFEd' }]
+    const { svg } = comparisonSvg(
+      'Lite',
+      sidesTable(compareSides(odd, { boundary: 'marginal', oneGrid: null })),
+    )
+    expect(svg).toContain('a b c d')
+  })
+
   it('a pair that may not be ranked says why', () => {
     const pair = [sides[0]!, { ...sides[1]!, facts: { ...sides[1]!.facts, software: true } }]
     const refused = sidesTable(compareSides(pair, { boundary: 'marginal', oneGrid: null }))

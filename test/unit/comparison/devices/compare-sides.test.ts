@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../../../src/comparison/devices/compare-sides.ts'
 import { type RunFacts, unlikenesses } from '../../../../src/comparison/devices/run-facts.ts'
-import { shareCorrect, shareLine } from '../../../../src/comparison/devices/share-correct.ts'
+import { cardQuality, sideQuality } from '../../../../src/comparison/devices/share-correct.ts'
 import { visitLogs } from '../../../../src/comparison/devices/visits.ts'
 import { divide, exact, summarise } from '../../../../src/stats/uncertain.ts'
 import { FACTS, sideOf } from './sides-fixture.ts'
@@ -103,18 +103,46 @@ describe('figures', () => {
   })
 
   it('a right answer costs more than an answer, as uncertain as the share is known', () => {
-    const share = shareCorrect('lite', { metric: 'accuracy', value: 0.8, n: 1000 })
-    const [withShare] = compareSides([{ ...side, shareCorrect: share }], OPTIONS).sides
+    const quality = sideQuality('lite', { trials: 1000, right: 0.8, on: 'accuracy' })
+    const [withShare] = compareSides([{ ...side, quality }], OPTIONS).sides
     expect((withShare?.perCorrectJ?.median ?? 0) / (withShare?.energyJ?.median ?? 1)).toBeCloseTo(1.25, 1)
-    const few = summarise(shareCorrect('lite', { metric: 'top-1', value: 1, n: 5 }))
+    const few = summarise(sideQuality('lite', { trials: 5, right: 1, on: 'top-1' }).share)
     expect(few.p5).toBeLessThan(0.75)
     expect(few.p95).toBeLessThan(1)
-    expect(summarise(divide(share, share))).toEqual({ p5: 1, median: 1, p95: 1 })
+    expect(summarise(divide(quality.share, quality.share))).toEqual({ p5: 1, median: 1, p95: 1 })
+  })
+
+  it('right answers are compared where two are not equally often right', () => {
+    const good = sideQuality('good', { trials: 10_000, right: 0.9, on: 'accuracy' })
+    const poor = sideQuality('poor', { trials: 10_000, right: 0.45, on: 'accuracy' })
+    const pairOf = (a: typeof good | null, b: typeof good | null) =>
+      compareSides(
+        [
+          { ...side, quality: a },
+          { ...sideOf('b', 'laptop', exact(50)), quality: b },
+        ],
+        OPTIONS,
+      ).pairs[0]
+    expect(pairOf(good, poor)).toMatchObject({
+      energy: { verdict: 'cannot tell' },
+      perCorrect: { verdict: 'more', ratio: { median: expect.closeTo(2, 1) as number } },
+    })
+    expect(pairOf(good, good)?.perCorrect).toBeNull()
+    expect(pairOf(good, null)?.perCorrect).toBeNull()
   })
 
   it('only a share of right answers makes one', () => {
-    expect(shareLine([{ metric: 'token F1', value: 0.7, n: 10 }])).toBeNull()
-    expect(shareLine([{ metric: 'top-1', value: 1, n: 5 }])?.metric).toBe('top-1')
+    expect(cardQuality([{ metric: 'token F1', value: 0.7, n: 10 }])).toBeNull()
+    expect(cardQuality([{ metric: 'top-1', value: 1, n: 5 }])).toMatchObject({ trials: 5, right: 1 })
+  })
+
+  it('a log that counts in one way alone is unlike where another is asked for, and has no ratio there', () => {
+    const log = { ...sideOf('log', 'server', exact(50)), boundariesJ: { component: exact(3) } }
+    const { pairs } = compareSides([side, log], OPTIONS)
+    expect(pairs[0]).toMatchObject({
+      unlike: [{ kind: 'boundary', a: 'component', b: 'marginal', forbids: false }],
+      energy: null,
+    })
   })
 })
 

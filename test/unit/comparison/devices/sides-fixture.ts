@@ -47,7 +47,7 @@ export function sideOf(
     visits: 1,
     latencyMs,
     boundariesJ: { marginal: scale(multiply(wattsOf(machine), latencyMs), 1e-3) },
-    shareCorrect: null,
+    quality: null,
     grid: WORLD,
   }
 }

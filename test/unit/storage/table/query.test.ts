@@ -43,10 +43,11 @@ describe('what is asked', () => {
   })
 
   it('counts the values of a column', () => {
-    expect(counted(TABLE, ordered, 'modelName')).toEqual([
+    expect(counted(TABLE, new Uint8Array(TABLE.rows).fill(1), 'modelName')).toEqual([
       { value: 'Fake', rows: 3 },
       { value: 'Fake Writer', rows: 2 },
     ])
+    expect(counted(TABLE, Uint8Array.from([0, 1, 0, 0, 0]), 'modelName')).toMatchObject([{ rows: 1 }])
   })
 })
 
