@@ -33,15 +33,21 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly prepare?: (page: Page) => Promise<unknown>
 }
 
-/** @param hubOrigins origins beside the server's own that models may come from */
-export async function servedBuild(hubOrigins: readonly string[] = []): Promise<BuiltPage> {
+/**
+ * @param hubOrigins origins beside the server's own that models may come from
+ * @param flags of Chromium, beside the usual ones
+ */
+export async function servedBuild(
+  hubOrigins: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<BuiltPage> {
   if (!existsSync(DIST)) throw new Error('No dist: build first (npm run build)')
   const server = createStaticServer(DIST, { hubOrigins: hubOrigins.join(' ') }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const executablePath = process.env['CHROME_PATH']
   const browser: Browser = await chromium.launch({
-    args: CHROMIUM_FLAGS,
+    args: [...CHROMIUM_FLAGS, ...flags],
     ...(executablePath === undefined ? {} : { executablePath }),
   })
   const foreign: string[] = []
