@@ -36,8 +36,8 @@ export function openStoredRuns(name: string, now: () => number, database = new L
 }
 
 type Stores = StoreNames<JoulebenchSchema>[]
-type Runs = IDBPObjectStore<JoulebenchSchema, Stores, 'runs', 'readonly'>
-type Packs = IDBPObjectStore<JoulebenchSchema, Stores, 'packs', 'readonly'>
+type Runs = IDBPObjectStore<JoulebenchSchema, Stores, 'runs'>
+type Packs = IDBPObjectStore<JoulebenchSchema, Stores, 'packs'>
 type IsShown = (run: StoredRun) => boolean
 
 async function newestOwn(runs: Runs, limit: number, isShown: IsShown): Promise<StoredRun[]> {

@@ -6,11 +6,8 @@ import path from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runFileText } from '../../src/storage/files/run-file.ts'
-import { linkPayload } from '../../src/storage/share/share-link.ts'
 import type { RunRecord } from '../../src/storage/record.ts'
 import { copies, PICTURE_RUN, TEXT_RUN } from '../unit/storage/sample-records.ts'
-import { mutated } from '../unit/storage/mutations.ts'
-import { seededRandom } from '../../src/stats/prng.ts'
 import { type BuiltPage, servedBuild } from './built-page.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -224,37 +221,6 @@ describe('what is bad', () => {
     if (code === null) await dialog.getByText('refused and will not be stored').waitFor()
     else await dialog.locator(`[data-code=${code}]`).waitFor()
     expect(await dialog.getByRole('button', { name: 'Store', exact: true }).count()).toBe(0)
-    await page.context().close()
-  })
-
-  it('links and files changed at random run nothing, store nothing bad, and the page goes on', async () => {
-    const page = await site.open('#/devices')
-    await page.getByText('No runs yet.').waitFor()
-    const complaintsBefore = site.complaints.length
-    const random = seededRandom('e2e')
-    const files = await Promise.all(
-      Array.from({ length: 40 }, async (_, index) => {
-        const file = path.join(folder, `mutated-${index}.json`)
-        await writeFile(file, mutated(JSON.stringify([SLOWER, TEXT_RUN]), random))
-        return file
-      }),
-    )
-    const dialog = page.getByRole('dialog')
-    for (const file of files) {
-      await page.locator('input[type=file]').setInputFiles(file)
-      await dialog.getByRole('button', { name: /Close|Do not store/ }).click()
-    }
-    const payload = await linkPayload([SLOWER])
-    for (let index = 0; index < 20; index += 1) {
-      await page.goto(
-        `${site.url}#/devices?open=${encodeURIComponent(mutated(payload, random).slice(0, 4_000))}`,
-      )
-      await dialog.getByRole('button', { name: /Close|Do not store/ }).click()
-    }
-    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
-    expect(site.complaints.slice(complaintsBefore)).toEqual([])
-    await bringIn(page, [TEXT_RUN])
-    await count(page).getByText('1 run').waitFor()
     await page.context().close()
   })
 })
