@@ -37,7 +37,7 @@ export interface GraphFacts {
   readonly outputNames: readonly string[]
   /** How often each operator occurs in the main graph, most frequent first. */
   readonly operators: readonly (readonly [name: string, count: number])[]
-  /** Numbers in all weights together; packed ones count as what holds them. */
+  /** Numbers in all weights together; several in one byte count each, where the graph says how they are packed. */
   readonly parameters: number
   /** Names of files that hold weights beside it. */
   readonly weightFiles: readonly string[]

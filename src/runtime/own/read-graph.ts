@@ -36,6 +36,8 @@ interface Found {
   operators: Map<string, number>
   /** Which table each input looks its whole numbers up in. */
   lookUps: Map<string, string>
+  /** Weights of which a byte holds several, by how many. */
+  inOneByte: Map<string, number>
 }
 
 /**
@@ -88,6 +90,7 @@ async function gather(reader: WireReader, graph: Span): Promise<Found> {
     weights: new Map(),
     operators: new Map(),
     lookUps: new Map(),
+    inOneByte: new Map(),
   }
   for await (const { number, span } of reader.fields(graph)) {
     if (span === null) continue
@@ -100,10 +103,15 @@ async function gather(reader: WireReader, graph: Span): Promise<Found> {
   return found
 }
 
-async function addNode(reader: WireReader, span: Span, { operators, lookUps }: Found): Promise<void> {
-  const { operator, inputs } = await readNode(reader, span)
+async function addNode(
+  reader: WireReader,
+  span: Span,
+  { operators, lookUps, inOneByte }: Found,
+): Promise<void> {
+  const { operator, inputs, bits } = await readNode(reader, span)
   operators.set(operator, (operators.get(operator) ?? 0) + 1)
   const [table, numbers] = inputs
+  if (bits !== null && bits > 0 && numbers !== undefined) inOneByte.set(numbers, 8 / bits)
   const looksUp = operator === 'Gather' || operator === 'GatherBlockQuantized'
   if (looksUp && table !== undefined && numbers !== undefined) lookUps.set(numbers, table)
 }
@@ -120,6 +128,7 @@ function factsOf({
   weights,
   operators,
   lookUps,
+  inOneByte,
 }: Found): Omit<GraphFacts, 'producer' | 'opset'> {
   const all = [...weights.values()]
   // Graphs of before 2019 list their weights among the inputs.
@@ -129,7 +138,7 @@ function factsOf({
     inputs: own.map((input) => inputOf(input, weights.get(lookUps.get(input.name) ?? ''))),
     outputNames: outputs.filter(({ type }) => type !== NO_TENSOR).map((output) => output.name),
     operators: [...operators].sort(([, a], [, b]) => b - a),
-    parameters: all.reduce((sum, { lengths }) => sum + product(lengths), 0),
+    parameters: all.reduce((sum, one) => sum + product(one.lengths) * (inOneByte.get(one.name) ?? 1), 0),
     weightFiles: [...new Set(all.flatMap(({ file }) => (file === null ? [] : [file])))],
     half: [...all.map(({ type }) => type), ...own.map(({ type }) => type)].includes('float16'),
   }

@@ -41,19 +41,37 @@ export interface Tensor {
   readonly file: string | null
 }
 
-/** `NodeProto`: input 1, op_type 4. */
-export async function readNode(
-  reader: WireReader,
-  node: Span,
-): Promise<{ operator: string; inputs: string[] }> {
+/** One operator of the graph. */
+export interface Node {
+  readonly operator: string
+  readonly inputs: readonly string[]
+  /** Bits of one weight, where it says that its weights are packed; else null. */
+  readonly bits: number | null
+}
+
+/** `NodeProto`: input 1, op_type 4, attribute 5. */
+export async function readNode(reader: WireReader, node: Span): Promise<Node> {
   const inputs: string[] = []
   let operator = ''
+  let bits: number | null = null
   for await (const { number, span } of reader.fields(node)) {
     if (span === null) continue
     if (number === 1) inputs.push(await reader.text(span))
     if (number === 4) operator = await reader.text(span)
+    if (number === 5 && operator.endsWith('NBits')) bits = (await readBits(reader, span)) ?? bits
   }
-  return { operator, inputs }
+  return { operator, inputs, bits }
+}
+
+/** `AttributeProto`: name 1, i 3. */
+async function readBits(reader: WireReader, attribute: Span): Promise<number | null> {
+  let name = ''
+  let whole: number | null = null
+  for await (const { number, value, span } of reader.fields(attribute)) {
+    if (number === 1 && span !== null) name = await reader.text(span)
+    if (number === 3 && span === null) whole = value
+  }
+  return name === 'bits' ? whole : null
 }
 
 /** `TensorProto`: dims 1, data_type 2, name 8, external_data 13. Its numbers are stepped over. */

@@ -38,6 +38,19 @@ describe('a graph', () => {
     expect((await read(tinyEncoderBeside('tiny.onnx_data').graph)).weightFiles).toEqual(['tiny.onnx_data'])
   })
 
+  it('counts weights that share a byte each for itself, where it says how they are packed', async () => {
+    const packed = { name: 'w', type: 'uint8', shape: [4, 1, 16], bytes: new Uint8Array(64) } as const
+    const graph = writeModel({
+      inputs: [{ name: 'x', type: 'float32', shape: [1, 32] }],
+      outputs: [{ name: 'y', type: 'float32', shape: [1, 4] }],
+      nodes: [
+        { operator: 'MatMulNBits', inputs: ['x', 'w', 's'], outputs: ['y'], attributes: { K: 32, bits: 4 } },
+      ],
+      weights: [packed, floats('s', [4], () => 1)],
+    })
+    expect((await read(graph)).parameters).toBe(64 * 2 + 4)
+  })
+
   it('lists no weights among the inputs, as old ones do', async () => {
     const graph = writeModel({
       inputs: [
