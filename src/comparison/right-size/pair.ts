@@ -10,7 +10,7 @@ export interface ContenderPair {
   readonly secondKey: string
   /** Energy per answer. */
   readonly energy: Interval
-  /** Energy per right answer; null where one of them had none right. */
+  /** Energy per right answer; null where one of them had none right, or so few that other items might have left it none. */
   readonly energyPerRight: Interval | null
   readonly quality: PairedQuality
 }
@@ -30,7 +30,7 @@ export function compareContenders(first: ContenderRun, second: ContenderRun): Co
     energy: summarise(multiply(power, drawn(`time-ratio ${pair}`, times))),
     energyPerRight: noneRight
       ? null
-      : summarise(
+      : known(
           multiply(
             multiply(power, drawn(`time-ratio ${pair}`, times)),
             drawn(`right-ratio ${pair}`, pairedTotalRatio(b, a, LEVEL, `right ${pair}`)),
@@ -38,6 +38,12 @@ export function compareContenders(first: ContenderRun, second: ContenderRun): Co
         ),
     quality: compareQuality(scores(first), scores(second)),
   }
+}
+
+/** A resample without a right answer makes the ratio infinite: then it has no end that could be told. */
+function known(ratio: Uncertain): Interval | null {
+  const interval = summarise(ratio)
+  return [interval.p5, interval.median, interval.p95].every(Number.isFinite) ? interval : null
 }
 
 function rights({ items }: ContenderRun): number[] {

@@ -79,5 +79,6 @@ function dominates(other: Sized, one: Sized): boolean {
 
 function against(run: ContenderRun, before: ContenderRun): NonNullable<Ranked['againstBefore']> {
   const pair = compareContenders(run, before)
-  return { pair, told: pair.energyPerRight === null || pair.energyPerRight.p5 > 1 }
+  const hasNoneRight = !run.items.some(({ judgement }) => judgement.right)
+  return { pair, told: pair.energyPerRight === null ? hasNoneRight : pair.energyPerRight.p5 > 1 }
 }

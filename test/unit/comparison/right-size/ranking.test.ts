@@ -106,6 +106,17 @@ describe('rankContenders', () => {
     expect(ranking[1]?.againstBefore?.told).toBe(false)
   })
 
+  it('gives no ratio per right answer where other items might have left none right', async () => {
+    const few = contender('trained', 100, (item) => item % 2 === 0, 4)
+    const { ranking, generalOverSpecialised } = await rankContenders([
+      few,
+      contender('written', 1_000, (item) => item % 2 === 1, 4),
+    ])
+    expect(generalOverSpecialised[0]?.energyPerRight).toBeNull()
+    expect(generalOverSpecialised[0]?.energy.median).toBeCloseTo(10, 6)
+    expect(ranking[1]?.againstBefore?.told).toBe(false)
+  })
+
   it('puts last who had nothing right', async () => {
     const { ranking } = await rankContenders([contender('nearest', 1, () => false), dear])
     expect(ranking.map(({ summary }) => summary.name)).toEqual(['written', 'nearest'])
