@@ -22,6 +22,7 @@ export class FigureTable {
   readonly #rows = $derived.by(() => evidenceRows(this.#figures()))
   readonly #filter = $derived({ query: this.#query, facets: this.#facets })
   #counted: EvidenceFilter = $state.raw({ query: '', facets: {} })
+  readonly #rested = $derived(filterEvidence(this.#rows, this.#counted))
   readonly #shown = $derived(sortEvidence(filterEvidence(this.#rows, this.#filter), this.#sorting))
 
   /**
@@ -59,6 +60,11 @@ export class FigureTable {
 
   get shown(): readonly EvidenceRow[] {
     return this.#shown
+  }
+
+  /** Rows of the search as it was when the typing last paused, in no order: for what is drawn beside the table. */
+  get rested(): readonly EvidenceRow[] {
+    return this.#rested
   }
 
   /**

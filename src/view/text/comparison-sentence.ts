@@ -18,12 +18,12 @@ export function certaintyWords(words: VerdictWords, probabilityLess: number): st
   return `${direction} in ${Math.round(100 * probability)} of 100 cases`
 }
 
-/** “about 1/9 (1/30 to 1/3) of”, “about 1.5 times (1.1 to 2 times)”, “about as much (80 % to 1.3 times) as” */
+/** “about 1/9 (1/30 to 1/3) of”, “about 1.5 times (1.1 to 2 times)”, “about as much as (80 % to 1.3 times)” */
 export function foldWords(ratio: Interval): string {
   const { direction, text } = formatFold(ratio)
   const { p5, p95 } = ratio
   const range = `(${ratioWords(p5, 1)} to ${ratioWords(p95, 1)})`
-  if (text === SAME) return `about as much ${range} as`
+  if (text === SAME) return `about as much as ${range}`
   return direction === 'more' ? `about ${text} ${range}` : `about ${text} ${range} of`
 }
 

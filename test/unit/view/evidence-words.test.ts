@@ -47,7 +47,7 @@ describe('the one sentence', () => {
     expect(sentence(1370, 0.1)).toMatch(
       /^This run used about 1\d times \([\d.]+ times to \d+ times\) the energy of/,
     )
-    expect(foldWords({ p5: 0.7, median: 1.01, p95: 1.4 })).toBe('about as much (70 % to 1.4 times) as')
+    expect(foldWords({ p5: 0.7, median: 1.01, p95: 1.4 })).toBe('about as much as (70 % to 1.4 times)')
   })
 
   it('is followed by what bears on it: less work, more work, or both', () => {
