@@ -24,7 +24,7 @@ export const RIGHT_SIZE_USAGE = {
       value: 'N',
       min: 2,
       max: 200,
-      help: 'reviews each time, 24 by default, as on the page',
+      help: 'reviews each time, 16 by default, as on the page',
     },
     rows: { kind: 'integer', value: 'N', min: 1_000, max: 1_000_000, help: "rows of a person's own set" },
     threads: {
@@ -87,7 +87,7 @@ export async function rightSizeCommand(options) {
  * @param {Options} options
  * @param {(line: string) => void} say
  */
-async function repeatExperiment(browser, page, { repetitions = 5, items = 24, threads, json }, say) {
+async function repeatExperiment(browser, page, { repetitions = 5, items = 16, threads, json }, say) {
   const done = []
   for (let seed = 1; seed <= repetitions; seed += 1) {
     const plan = new URLSearchParams({
