@@ -93,6 +93,10 @@ type Cell = (report: SideReport) => string
 const amount = (value: Interval | null, unit: 'J' | 'g'): string =>
   value === null ? NONE : formatInterval(value, unit).text
 
+const [RIGHT, PER_RIGHT] = ['Right answers', 'Energy of one right answer'] as const
+/** Left out where no side has it: most models are not measured by right and wrong. */
+const OF_QUALITY: readonly string[] = [RIGHT, PER_RIGHT]
+
 function rowsOf(boundary: SidesReport['boundary']): readonly (readonly [string, Cell])[] {
   const counted = BOUNDARY_WORDS[boundary].name.toLowerCase()
   return [
@@ -100,8 +104,8 @@ function rowsOf(boundary: SidesReport['boundary']): readonly (readonly [string, 
     ['Inferences a second', ({ perSecond }) => formatInterval(perSecond, '').text],
     [`Energy of one (${counted})`, ({ energyJ }) => amount(energyJ, 'J')],
     ['Energy of 1,000', ({ per1000J }) => amount(per1000J, 'J')],
-    ['Right answers', qualityCell],
-    ['Energy of one right answer', ({ perCorrectJ }) => amount(perCorrectJ, 'J')],
+    [RIGHT, qualityCell],
+    [PER_RIGHT, ({ perCorrectJ }) => amount(perCorrectJ, 'J')],
     ['CO₂e of 1,000', ({ gramsPer1000, grid }) => carbonCell(gramsPer1000, grid.name)],
     ['Measured', ({ side }) => measuredWords(side)],
   ]
@@ -133,7 +137,7 @@ function verdictsOf(pair: PairReport): string[] {
   const named = [
     ['Time', 'latency', pair.latency],
     ['Energy', 'energy', pair.energy],
-    ['Energy of one right answer', 'perCorrect', pair.perCorrect],
+    [PER_RIGHT, 'perCorrect', pair.perCorrect],
     ['Carbon', 'carbon', pair.carbon],
   ] as const
   return named.flatMap(([name, figure, ratio]) =>
@@ -157,7 +161,9 @@ export function sidesTable(report: SidesReport): SidesTable {
   const labelOf = (id: string): string => labels[report.sides.findIndex(({ side }) => side.id === id)] ?? id
   return {
     head: labels,
-    rows: rowsOf(report.boundary).map(([label, cell]) => ({ label, cells: report.sides.map(cell) })),
+    rows: rowsOf(report.boundary)
+      .map(([label, cell]) => ({ label, cells: report.sides.map(cell) }))
+      .filter(({ label, cells }) => !OF_QUALITY.includes(label) || cells.some((cell) => cell !== NONE)),
     pairs: report.pairs.map((pair) => ({
       label: `${labelOf(pair.a)} against ${labelOf(pair.b)}`,
       unlike: pair.unlike.map(unlikeWords),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compareSides } from '../../../src/comparison/devices/compare-sides.ts'
+import { sideQuality } from '../../../src/comparison/devices/share-correct.ts'
 import { exact } from '../../../src/stats/uncertain.ts'
 import {
   comparisonMarkdown,
@@ -47,6 +48,18 @@ describe('a comparison as text', () => {
       sidesTable(compareSides(odd, { boundary: 'marginal', oneGrid: null })),
     )
     expect(svg).toContain('a b c d')
+  })
+
+  it('speaks of right answers where somebody counted them', () => {
+    const quality = sideQuality('lite', { trials: 1_000, right: 0.8, on: 'accuracy, by its card' })
+    const counted = compareSides([{ ...sides[0]!, quality }, sides[1]!], {
+      boundary: 'marginal',
+      oneGrid: null,
+    })
+    expect(comparisonText(sidesTable(counted))).toContain(
+      '80 % (78–82 %), 1,000 asked; accuracy, by its card',
+    )
+    expect(comparisonText(table)).not.toContain('ight answer')
   })
 
   it('a pair that may not be ranked says why', () => {
