@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { LoopbackHub } from '../hub/loopback-hub.ts'
+import { COMMIT, LoopbackHub } from '../hub/loopback-hub.ts'
 import { shippedRepo } from '../hub/shipped-repo.ts'
 import { outcomeOf, servedBuild, type BuiltPage } from './built-page.ts'
 
@@ -64,6 +64,21 @@ describe('the Models page', () => {
     await own().getByText('A model file is not on the server.').waitFor()
     await lookUp('tests/secret')
     await own().getByText('gives this model only to people it knows').waitFor()
+  })
+
+  it('tells how fast a slow hub is and how long it takes; paused, it goes on where it was', async () => {
+    hub.add('tests/slow', shippedRepo('minilm-sentiment', { task: 'text-classification' }))
+    await open('#/models')
+    await lookUp('tests/slow')
+    hub.fail(`tests/slow/resolve/${COMMIT}/${GRAPH}`, { kind: 'slow', pieceBytes: 200_000, pauseMs: 100 })
+    await own().getByRole('button', { name: 'Download' }).click()
+    await own()
+      .getByText(/ MB of 15\.\d MB, [\d.]+ [kM]B\/s, \d+ s left/)
+      .waitFor()
+    await own().getByRole('button', { name: 'Pause' }).click()
+    await own().getByRole('button', { name: 'Resume' }).click()
+    await own().getByText('Here: 15').waitFor()
+    expect(hub.asked.at(-1)?.range).toMatch(/^bytes=\d{5,}-$/)
   })
 
   it('fetches a model, goes on after a reload, checks it, runs it, and runs it again without the hub', async () => {
