@@ -97,6 +97,7 @@ async function stepThroughCharts(page: Page): Promise<void> {
 describe('a plan', () => {
   it('runs to its end: live, then what to use and how sure that is; by keyboard, at every width, and axe finds nothing', async () => {
     const page = await site.open(TWO_WAYS, { bypassCSP: true })
+    await page.getByRole('heading', { level: 1, name: 'Benchmark' }).waitFor()
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Start', exact: true }).and(page.locator(':enabled')).focus()
     await page.keyboard.press('Enter')
@@ -142,8 +143,10 @@ describe('a plan', () => {
     const page = await site.open(TWO_WAYS)
     await page.getByLabel('EfficientNet-Lite0: classify image').check()
     await page.getByLabel('Standard').check()
-    expect(page.url()).toContain(
-      '#/benchmark?models=efficientnet-lite0,nanodet-g&backends=wasm&threads=1,2&preset=standard&seed=e2e',
+    await page.waitForURL(({ hash }) =>
+      hash.startsWith(
+        '#/benchmark?models=efficientnet-lite0,nanodet-g&backends=wasm&threads=1,2&preset=standard&seed=e2e',
+      ),
     )
     await page.reload()
     await page.getByText('4 configurations').waitFor()

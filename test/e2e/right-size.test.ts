@@ -27,8 +27,8 @@ describe('Right size', () => {
     await save.waitFor({ timeout: 60_000 })
     expect(await page.getByRole('table').first().innerText()).toContain('MiniLM sentiment')
     const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
-    const path = await download.path()
-    const record = JSON.parse(await readFile(path, 'utf8')) as RightSizeRecord
+    const saved = await readFile(await download.path())
+    const record = JSON.parse(saved.toString('utf8')) as RightSizeRecord
     expect(record.plan).toMatchObject({ setId: 'reviews', items: 4, seed: '1', backend: 'wasm' })
     expect(record.result.ranking).toHaveLength(2)
     expect(record.result.generalOverSpecialised[0]?.energy.median).toBeGreaterThan(0)
@@ -42,7 +42,9 @@ describe('Right size', () => {
     await page.context().close()
 
     const elsewhere = await built.open('#/right-size')
-    await elsewhere.getByLabel('Open a saved experiment').setInputFiles(path)
+    await elsewhere
+      .getByLabel('Open a saved experiment')
+      .setInputFiles({ name: 'experiment.json', mimeType: 'application/json', buffer: saved })
     await elsewhere.getByRole('button', { name: 'Save as file' }).waitFor()
     expect(await elsewhere.getByRole('table').first().innerText()).toContain('MiniLM sentiment')
     await elsewhere.context().close()

@@ -37,6 +37,7 @@ export function serveOffline(worker: ServiceWorkerScope, precache: Precache): vo
     { scope, caches: worker.caches, fetch: (request, init) => worker.fetch(request, init) },
     precache,
   )
+  const handOver = new HandOver(worker)
   worker.addEventListener('install', (event) => {
     event.waitUntil(app.install())
   })
@@ -53,7 +54,7 @@ export function serveOffline(worker: ServiceWorkerScope, precache: Precache): vo
     const answer = app.answer(event.request)
     if (answer === null) return
     const isPage = event.request.mode === 'navigate'
-    event.respondWith(isPage ? newestPage(worker, answer) : answer)
+    event.respondWith(isPage ? handOver.page(answer) : answer)
   })
 }
 
@@ -64,11 +65,27 @@ function runtimeFor(data: unknown): RuntimeName | null {
   return 'Suspending' in WebAssembly ? 'jspi' : 'asyncify'
 }
 
-/** The only page left is being loaded: the waiting version can have it, a moment later. */
-async function newestPage(worker: ServiceWorkerScope, answer: Promise<Response>): Promise<Response> {
-  const { waiting } = worker.registration
-  if (waiting === null || (await worker.clients.matchAll()).length > 1) return answer
-  waiting.postMessage(TAKE_OVER)
-  await answer.catch(() => undefined)
-  return new Response('', { headers: { Refresh: '0' } })
+/** A browser that never lets the waiting version in must still show a page. */
+const MOST_REFRESHES = 20
+
+/** Gives a page that is being loaded to the version that waits, where no more than one other page is open. */
+class HandOver {
+  readonly #worker: ServiceWorkerScope
+  /** Since it began: the empty page that asks again is a client too, and must not end what it is part of. */
+  #refreshes = 0
+
+  constructor(worker: ServiceWorkerScope) {
+    this.#worker = worker
+  }
+
+  /** Empty and to be asked for again a moment later, while the version that waits is let in; else what this version has. */
+  async page(answer: Promise<Response>): Promise<Response> {
+    const { waiting } = this.#worker.registration
+    if (waiting === null || this.#refreshes >= MOST_REFRESHES) return answer
+    if (this.#refreshes === 0 && (await this.#worker.clients.matchAll()).length > 1) return answer
+    this.#refreshes += 1
+    waiting.postMessage(TAKE_OVER)
+    await answer.catch(() => undefined)
+    return new Response('', { headers: { Refresh: '0' } })
+  }
 }

@@ -109,6 +109,17 @@ describe('the service worker', () => {
     expect(answer?.headers.get('refresh')).toBe('0')
   })
 
+  it('goes on handing over while the empty page that asks again counts as open, and not for ever', async () => {
+    worker.scope.registration.waiting = waiting()
+    await worker.send('install')
+    await worker.send('fetch', { request: page })
+    worker.openPages = 2
+    expect((await worker.send('fetch', { request: page }))?.headers.get('refresh')).toBe('0')
+    for (let again = 0; again < 20; again += 1) await worker.send('fetch', { request: page })
+    const answer = await worker.send('fetch', { request: page })
+    expect(await answer?.text()).toContain('index.html')
+  })
+
   it('stays in charge while several pages are open', async () => {
     worker.scope.registration.waiting = waiting()
     worker.openPages = 2
