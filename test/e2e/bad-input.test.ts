@@ -106,9 +106,11 @@ describe('workers', () => {
     await page.goto(`${site.url}#/try?model=${MODEL}&backend=wasm&runs=100000`)
     await page.reload()
     await ready(page)
+    const inference = () => page.workers().find((worker) => worker.url().includes('inference'))
+    await expect.poll(inference).toBeDefined()
     // While files are read: later the run leaves the worker no turn for a timer.
-    page.once('worker', (worker) => {
-      void worker.evaluate(() => {
+    await inference()?.evaluate(() => {
+      addEventListener('message', () => {
         setTimeout(() => {
           throw new Error('killed by the test')
         })

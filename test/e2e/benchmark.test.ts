@@ -141,6 +141,7 @@ describe('a plan', () => {
 
   it('is in the address: every tick changes it, and the same address is the same plan', async () => {
     const page = await site.open(TWO_WAYS)
+    await page.getByRole('button', { name: 'Start', exact: true }).and(page.locator(':enabled')).waitFor()
     await page.getByLabel('EfficientNet-Lite0: classify image').check()
     await page.getByLabel('Standard').check()
     await page.waitForURL(({ hash }) =>

@@ -19,12 +19,12 @@ afterAll(async () => {
 })
 
 describe('Right size', () => {
-  it('runs from one click, is saved, kept, opened and repeated', async () => {
+  it('runs from one click, is saved, kept, opened and repeated', { timeout: 300_000 }, async () => {
     const page = await built.open(SMALL, { acceptDownloads: true, bypassCSP: true })
     await ready(page)
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     const save = page.getByRole('button', { name: 'Save as file' })
-    await save.waitFor({ timeout: 60_000 })
+    await save.waitFor({ timeout: 110_000 })
     expect(await page.getByRole('table').first().innerText()).toContain('MiniLM sentiment')
     const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
     const saved = await readFile(await download.path())
@@ -37,7 +37,7 @@ describe('Right size', () => {
 
     await page.reload()
     await page.getByRole('button', { name: 'Run the same plan again' }).click()
-    await page.getByLabel('Kept here').waitFor({ timeout: 60_000 })
+    await page.getByLabel('Kept here').waitFor({ timeout: 110_000 })
     expect(await page.getByLabel('Kept here').locator('option').count()).toBe(2)
     await page.context().close()
 

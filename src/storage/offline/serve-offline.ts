@@ -66,7 +66,10 @@ function runtimeFor(data: unknown): RuntimeName | null {
 }
 
 /** A browser that never lets the waiting version in must still show a page. */
-const MOST_REFRESHES = 20
+const MOST_REFRESHES = 5
+
+/** The version that waits is let in only while this one has nothing to answer. */
+const PAUSE_S = 1
 
 /** Gives a page that is being loaded to the version that waits, where no more than one other page is open. */
 class HandOver {
@@ -86,6 +89,6 @@ class HandOver {
     this.#refreshes += 1
     waiting.postMessage(TAKE_OVER)
     await answer.catch(() => undefined)
-    return new Response('', { headers: { Refresh: '0' } })
+    return new Response('', { headers: { Refresh: this.#refreshes === 1 ? '0' : `${PAUSE_S}` } })
   }
 }
