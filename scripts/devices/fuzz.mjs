@@ -13,7 +13,11 @@ export const FUZZ_USAGE = {
     'policy, and stores whatever the page offers to store: nothing may run, crash or be stored that is not valid.\n' +
     'Exit code: 0 all held, 1 one did not.',
   specs: /** @type {const} */ ({
-    browser: { kind: 'text', value: 'PATH', help: 'Chromium or Chrome to use; one on this machine by default' },
+    browser: {
+      kind: 'text',
+      value: 'PATH',
+      help: 'Chromium or Chrome to use; one on this machine by default',
+    },
   }),
 }
 

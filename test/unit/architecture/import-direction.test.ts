@@ -26,6 +26,16 @@ function sources(folder: string): string[] {
   })
 }
 
+function foldersIn(folder: string): string[] {
+  const inside = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return inside.map(({ name }) => join(folder, name)).flatMap((path) => [path, ...foldersIn(path)])
+}
+
+/** A folder of one or two files needs no word. */
+function holdsRooms(folder: string): boolean {
+  return readdirSync(folder).filter((name) => !name.endsWith('.md')).length > 2
+}
+
 /** Every module a file names, statically or dynamically, types included. */
 function importsOf(text: string): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
@@ -77,13 +87,16 @@ describe('the flow of src', () => {
     expect(runsBack({ from: 'view', to: 'energy', text: '' })).toBe(false)
   })
 
-  it('names every folder of src, and each says what it is for', () => {
+  it('names every folder of src', () => {
     const folders = readdirSync(SRC, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
     expect([...FLOW, 'stats'].sort()).toEqual(folders.sort())
-    for (const folder of folders) {
-      const lines = readFileSync(join(SRC, folder, 'README.md'), 'utf8').split('\n')
+  })
+
+  it.each(['src', 'scripts'])('says in each folder of %s what lives there', (root) => {
+    for (const folder of foldersIn(resolve(SRC, '..', root)).filter(holdsRooms)) {
+      const lines = readFileSync(join(folder, 'README.md'), 'utf8').split('\n')
       const said = lines.filter((line) => line.trim() !== '')
       expect(said.length, folder).toBeGreaterThanOrEqual(3)
       expect(said.length, folder).toBeLessThanOrEqual(8)
