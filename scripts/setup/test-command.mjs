@@ -8,7 +8,14 @@ import { ensureInstalled } from './install.mjs'
 import { nearest, UsageError } from './options.mjs'
 import { toolScript } from './project.mjs'
 import { runNode } from './run-command.mjs'
-import { stepTable, totalLine, vitestCounts, wholeCounts } from './test-report.mjs'
+import {
+  failureLines,
+  stepTable,
+  totalLine,
+  vitestCounts,
+  vitestFailures,
+  wholeCounts,
+} from './test-report.mjs'
 import { chooseSteps, TEST_STEPS } from './test-steps.mjs'
 
 /** @typedef {import('./test-steps.mjs').TestStep} TestStep */
@@ -62,10 +69,14 @@ async function runStep(step, env, reports) {
   )
   if (output !== '') console.error(output)
   const seconds = (performance.now() - startMs) / 1000
-  const counts = step.isVitest
-    ? vitestCounts(code, await readFile(report, 'utf8').catch(() => null))
-    : wholeCounts(code)
-  return { id: step.id, seconds, counts, ...(timedOut ? { note: 'stopped: it took too long' } : {}) }
+  const json = step.isVitest ? await readFile(report, 'utf8').catch(() => null) : null
+  return {
+    id: step.id,
+    seconds,
+    counts: step.isVitest ? vitestCounts(code, json) : wholeCounts(code),
+    failures: vitestFailures(json),
+    ...(timedOut ? { note: 'stopped: it took too long' } : {}),
+  }
 }
 
 /**
@@ -124,6 +135,8 @@ async function prepareAndRun(steps) {
 /** @param {{ only?: string }} options */
 export async function testCommand({ only = '' }) {
   const results = await prepareAndRun(chooseSteps(readOnly(only)))
+  const failures = failureLines(results)
+  if (failures !== '') console.log(`${failures}\n`)
   console.log(totalLine(results))
   if (results.some(({ counts }) => counts.failed > 0)) process.exitCode = 1
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { basename } from 'node:path'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -8,6 +9,7 @@
  * @property {number} seconds
  * @property {Counts} counts
  * @property {string} [note]
+ * @property {readonly string[]} [failures] what failed, a line each
  */
 
 /**
@@ -18,7 +20,15 @@
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: { status: string }[] }[]} testResults one for each file
+ * @property {VitestFile[]} testResults one for each file
+ */
+
+/**
+ * @typedef {object} VitestFile
+ * @property {string} name its path
+ * @property {string} status
+ * @property {string} [message] why the file itself failed
+ * @property {{ status: string, fullName: string, failureMessages?: string[] }[]} assertionResults one for each test
  */
 
 /**
@@ -42,6 +52,39 @@ export function vitestCounts(exitCode, reportJson) {
     failed: exitCode === 0 ? failed : Math.max(failed, 1),
     skipped: report.numPendingTests + report.numTodoTests,
   }
+}
+
+const REASON_LENGTH = 300
+
+/** @param {string | undefined} message */
+function firstLine(message) {
+  return (message ?? '').trim().split('\n', 1)[0]?.slice(0, REASON_LENGTH) ?? ''
+}
+
+/**
+ * What failed in a vitest run, by name and with the first line of the reason: a log that is cut at the front still says
+ * it where this is printed last.
+ *
+ * @param {string | null} reportJson vitest's report; null where it wrote none
+ * @returns {string[]}
+ */
+export function vitestFailures(reportJson) {
+  return (parseReport(reportJson)?.testResults ?? [])
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed')
+      return failed.length === 0
+        ? [`${basename(name)}: ${firstLine(message)}`]
+        : failed.map(
+            ({ fullName, failureMessages }) =>
+              `${basename(name)} > ${fullName}: ${firstLine(failureMessages?.[0])}`,
+          )
+    })
+}
+
+/** @param {readonly StepResult[]} results */
+export function failureLines(results) {
+  return results.flatMap(({ id, failures }) => (failures ?? []).map((line) => `${id}: ${line}`)).join('\n')
 }
 
 /**

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { stepTable, totalLine, vitestCounts, wholeCounts } from '../../../scripts/setup/test-report.mjs'
+import {
+  failureLines,
+  stepTable,
+  totalLine,
+  vitestCounts,
+  vitestFailures,
+  wholeCounts,
+} from '../../../scripts/setup/test-report.mjs'
 
 const report = (
   numPassedTests: number,
@@ -28,6 +35,33 @@ test('a file that does not load counts beside the failed tests of others', () =>
     { status: 'passed', assertionResults: [{ status: 'passed' }] },
   ]
   expect(vitestCounts(1, report(2, 1, { testResults }))).toEqual({ passed: 2, failed: 2, skipped: 0 })
+})
+
+test('says which tests and files failed, and why, a line each', () => {
+  const testResults = [
+    { name: '/x/test/e2e/try.test.ts', status: 'passed', assertionResults: [] },
+    {
+      name: '/x/test/e2e/try.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'runs' },
+        {
+          status: 'failed',
+          fullName: 'stops',
+          failureMessages: ['Error: still running\n    at try.test.ts:3'],
+        },
+      ],
+    },
+    { name: '/x/test/e2e/own.test.ts', status: 'failed', message: 'no such file\nat', assertionResults: [] },
+  ]
+  expect(vitestFailures(report(1, 1, { testResults }))).toEqual([
+    'try.test.ts > stops: Error: still running',
+    'own.test.ts: no such file',
+  ])
+  expect(vitestFailures(null)).toEqual([])
+  expect(failureLines([{ id: 'e2e', seconds: 1, counts: wholeCounts(1), failures: ['a', 'b'] }])).toBe(
+    'e2e: a\ne2e: b',
+  )
 })
 
 test('a run that fails without a failed test is one failure', () => {
