@@ -1,12 +1,13 @@
+import { widenedByBlocks } from '../../src/stats/between-blocks.ts'
 import { medianInterval } from '../../src/stats/median-interval.ts'
 import { seededRandom } from '../../src/stats/prng.ts'
 import { mean, median } from '../../src/stats/quantile.ts'
 import { extrapolatedTotal } from '../../src/stats/total.ts'
-import { TRACE_KINDS, type TraceKind } from './traces.ts'
+import { LEVELS, TRACE_KINDS, type TraceKind } from './traces.ts'
 
 /** How often a stated 95 % interval held what it should. */
 export interface Coverage {
-  readonly interval: 'median' | 'total'
+  readonly interval: 'median' | 'blocks' | 'total'
   readonly kind: string
   readonly what: string
   /** Latencies in one trace. */
@@ -59,6 +60,20 @@ export function medianCoverage(size: number, traces: number): Coverage[] {
     })
     return { interval: 'median', kind: kind.name, what: kind.what, size, traces, held, width }
   })
+}
+
+/** Coverage of the median's interval where the blocks of a plan lie on levels of their own. @param size latencies in all blocks */
+export function blockCoverage(blocks: number, size: number, traces: number): Coverage {
+  const { name: kind, what, medianMs: truth, make } = LEVELS
+  const { held, width } = tally(traces, (index) => {
+    const trace = make(seededRandom(`${kind} ${blocks} ${size} ${index}`), blocks, size / blocks)
+    const all = trace.flat()
+    const random = seededRandom(`resample ${index}`)
+    const plain = medianInterval(all, { level: LEVEL, resamples: RESAMPLES, random })
+    const medians = trace.map((block) => median(block))
+    return { ...widenedByBlocks(plain, median(all), medians, LEVEL), truth }
+  })
+  return { interval: 'blocks', kind, what, size, traces, held, width }
 }
 
 /** Inferences that the extrapolation foretells, and how many of them it has seen. */

@@ -1,4 +1,4 @@
-import { medianCoverage, totalCoverage, type Coverage } from './coverage.ts'
+import { blockCoverage, medianCoverage, totalCoverage, type Coverage } from './coverage.ts'
 
 /** A stated 95 % interval may hold in this range of shares: below it lies, above it wastes. */
 const BAR = { least: 0.92, most: 0.98 } as const
@@ -6,11 +6,22 @@ const BAR = { least: 0.92, most: 0.98 } as const
 /** The least that the Standard preset takes, and a longer trace. */
 const MEDIAN_SIZES = [100, 300]
 const TOTAL_SIZE = 200
+/** Blocks and latencies of them together: Quick, Standard, and Study. */
+const BLOCK_SIZES = [
+  [3, 60],
+  [5, 100],
+  [5, 500],
+  [10, 1_000],
+] as const
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
 function line({ interval, kind, what, size, held, width }: Coverage): string {
-  const of = interval === 'median' ? `median of ${size}` : `total of 1,000 from ${size}`
+  const of = {
+    median: `median of ${size}`,
+    blocks: `median of blocks, ${size}`,
+    total: `total of 1,000 from ${size}`,
+  }[interval]
   return `${kind.padEnd(15)} ${of.padEnd(24)} held in ${percent(held).padStart(7)}, width ${percent(width).padStart(6)}  (${what})`
 }
 
@@ -22,6 +33,7 @@ export function simulate(traces: number, json: boolean): boolean {
     if (!json) for (const row of more) console.log(line(row))
   }
   for (const size of MEDIAN_SIZES) add(medianCoverage(size, traces))
+  add(BLOCK_SIZES.map(([blocks, size]) => blockCoverage(blocks, size, traces)))
   add(totalCoverage(TOTAL_SIZE, traces))
   const missed = rows.filter(({ held }) => held < BAR.least || held > BAR.most)
   if (json) console.log(JSON.stringify({ bar: BAR, rows, missed: missed.length }))

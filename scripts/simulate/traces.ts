@@ -58,3 +58,17 @@ export const TRACE_KINDS: readonly TraceKind[] = [
       repeated(size, () => TYPICAL_MS * (random() < 0.7 ? 1 : 1.4) * Math.exp(0.04 * normal(random))),
   },
 ]
+
+const LEVEL_SPREAD = 0.01
+
+/** Blocks of one configuration whose levels differ: where code and memory come to lie is luck, and each block starts afresh. */
+export const LEVELS = {
+  name: 'levels',
+  what: `each block on a level of its own (${100 * LEVEL_SPREAD} %), with 5 % of noise`,
+  medianMs: TYPICAL_MS,
+  make: (random: Random, blocks: number, size: number): number[][] =>
+    Array.from({ length: blocks }, () => {
+      const levelMs = TYPICAL_MS * Math.exp(LEVEL_SPREAD * normal(random))
+      return repeated(size, () => levelMs * Math.exp(0.05 * normal(random)))
+    }),
+}

@@ -1,3 +1,4 @@
+import { widenedByBlocks } from '../stats/between-blocks.ts'
 import { medianInterval } from '../stats/median-interval.ts'
 import { seededRandom } from '../stats/prng.ts'
 import { ascending, median, quantile } from '../stats/quantile.ts'
@@ -20,15 +21,23 @@ export function latencyInterval(
   })
 }
 
-/** @throws RangeError without samples */
-export function summariseTiming(samples: readonly Sample[], runsPerSample: number): TimingSummary {
+/**
+ * @param blockMediansMs of each block of the samples, where they were measured in several
+ * @throws RangeError without samples
+ */
+export function summariseTiming(
+  samples: readonly Sample[],
+  runsPerSample: number,
+  blockMediansMs: readonly number[] = [],
+): TimingSummary {
   if (samples.length === 0) throw new RangeError('No samples')
   const latenciesMs = samples.map((sample) => sample.latencyMs)
   const sorted = ascending(latenciesMs)
-  const interval = latencyInterval(latenciesMs)
+  const medianMs = quantile(sorted, 0.5)
+  const interval = widenedByBlocks(latencyInterval(latenciesMs), medianMs, blockMediansMs, INTERVAL_LEVEL)
   return {
     runs: samples.length * runsPerSample,
-    medianMs: quantile(sorted, 0.5),
+    medianMs,
     lowMs: interval.low,
     highMs: interval.high,
     p90Ms: quantile(sorted, 0.9),

@@ -1,3 +1,4 @@
+import { median } from '../../stats/quantile.ts'
 import { totalGpuTime } from '../counter-differences.ts'
 import type { MeasureReport } from '../measure-contract.ts'
 import { summariseTiming } from '../summarise.ts'
@@ -22,6 +23,22 @@ export interface Merged {
   readonly headline: Headline
 }
 
+/** The median of each block, of its headline samples; blocks that have none are left out. */
+function blockMedians(
+  blocks: readonly BlockResult[],
+  latenciesMs: readonly number[],
+  indices: readonly number[],
+) {
+  const inHeadline = new Set(indices)
+  let from = 0
+  return blocks.flatMap(({ report }) => {
+    const start = from
+    from += report.samples.length
+    const own = latenciesMs.slice(start, from).filter((_, index) => inHeadline.has(start + index))
+    return own.length === 0 ? [] : [median(own)]
+  })
+}
+
 /** @param blocks of one configuration, in the order of time; at least one. @throws RangeError for none */
 export function mergeBlocks(blocks: readonly BlockResult[]): Merged {
   const [first] = blocks
@@ -40,7 +57,15 @@ export function mergeBlocks(blocks: readonly BlockResult[]): Merged {
     ...first.report,
     samples,
     clockStepMs: Math.max(...blocks.map((block) => block.report.clockStepMs)),
-    summary: summariseTiming(pick(samples, headline.indices), runsPerSample),
+    summary: summariseTiming(
+      pick(samples, headline.indices),
+      runsPerSample,
+      blockMedians(
+        blocks,
+        samples.map(({ latencyMs }) => latencyMs),
+        headline.indices,
+      ),
+    ),
     gpu: totalGpuTime(blocks.flatMap((block) => block.report.gpu ?? [])),
     memory: blocks.at(-1)?.report.memory ?? first.report.memory,
   }
