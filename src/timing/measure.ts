@@ -16,6 +16,12 @@ interface BoundModel extends Subject<TaskOutput> {
   readonly unreadTokens?: number
 }
 
+interface MeasureSetting {
+  /** Time of day at which the clock showed 0, ms since 1970. */
+  readonly originMs?: number
+  readonly leastWarmUpMs?: number
+}
+
 /**
  * Times a loaded model (docs/methodology.md §1): single stream, warm-up until flat, then samples until the plan is met. Every answer is compared
  * with the expected one, outside the timed region and before the next sample starts.
@@ -26,7 +32,7 @@ export async function measure(
   request: MeasureRequest,
   clock: Clock,
   emit: Emit,
-  originMs = 0,
+  { originMs = 0, leastWarmUpMs = 0 }: MeasureSetting = {},
 ): Promise<Measured> {
   const subject = subjectOf(model, request)
   const clockStepMs = measureClockStepMs(clock)
@@ -39,7 +45,7 @@ export async function measure(
   emit({ kind: 'answer', output, firstRunMs })
 
   const { stepsMs: warmUpsMs, totalMs: warmUpTotalMs } =
-    request.warmUp === false ? { stepsMs: [], totalMs: 0 } : await warmUp(subject, clock, emit)
+    request.warmUp === false ? { stepsMs: [], totalMs: 0 } : await warmUp(subject, clock, emit, leastWarmUpMs)
   const perSample = request.runsPerSample ?? runsPerSample(clockStepMs, Math.min(firstRunMs, ...warmUpsMs))
   const timedFromMs = originMs + clock()
   const { samples, gpu } = await collect(subject, request.plan, perSample, clock, emit)

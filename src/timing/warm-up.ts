@@ -22,13 +22,19 @@ const FALLING_SHARE = 0.02
  *
  * @param stepsMs the steps of the warm-up: mean latency of one inference in each
  * @param totalMs all of them together
+ * @param leastMs they take so long at least, in runs that are not their own warm-up
  */
-export function isWarm(stepsMs: readonly number[], totalMs: number): boolean {
+export function isWarm(stepsMs: readonly number[], totalMs: number, leastMs = 0): boolean {
   // A run this long repeats its kernels hundreds of times within itself: text models token by token, image models step by step.
   if ((stepsMs[0] ?? 0) >= LONG_RUN_MS) return true
-  if (stepsMs.length < MIN_WARMUPS) return false
+  if (stepsMs.length >= MAX_SHORT_WARMUPS) return true
+  if (stepsMs.length < MIN_WARMUPS || totalMs < leastMs) return false
+  return isSettled(stepsMs, totalMs)
+}
+
+function isSettled(stepsMs: readonly number[], totalMs: number): boolean {
   if (isShort(stepsMs)) {
-    if (totalMs >= SHORT_WARMUP_MS.most || stepsMs.length >= MAX_SHORT_WARMUPS) return true
+    if (totalMs >= SHORT_WARMUP_MS.most) return true
     if (totalMs < SHORT_WARMUP_MS.least) return false
   } else if (stepsMs.length >= MAX_WARMUPS || totalMs >= MAX_WARMUP_SECONDS * 1000) return true
   return !isFalling(stepsMs.slice(-TREND_WINDOW))

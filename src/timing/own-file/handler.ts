@@ -6,7 +6,7 @@ import type { OwnRequest } from '../../runtime/own/own-session.ts'
 import { readGraph } from '../../runtime/own/read-graph.ts'
 import type { LoadProgress } from '../../runtime/runtime.ts'
 import { measureClockStepMs, runsPerSample, type Clock } from '../clock.ts'
-import type { RunPlan } from '../plan.ts'
+import { FRESH_RUNTIME_MS, type RunPlan } from '../plan.ts'
 import { summariseTiming } from '../summarise.ts'
 import { collect, warmUp } from '../time-subject.ts'
 import type { OwnFileContract, OwnLook, OwnMeasureEvent, OwnMeasureReport } from './contract.ts'
@@ -66,7 +66,7 @@ async function measureOwn(
     },
     counters: () => model.counters(),
   }
-  const { stepsMs: warmUpsMs } = await warmUp(subject, clock, emit)
+  const { stepsMs: warmUpsMs } = await warmUp(subject, clock, emit, FRESH_RUNTIME_MS)
   const perSample = runsPerSample(clockStepMs, Math.min(firstRunMs, ...warmUpsMs))
   const { samples, gpu } = await collect(subject, plan, perSample, clock, emit)
   return {

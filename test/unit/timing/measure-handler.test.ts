@@ -17,6 +17,13 @@ describe('measureHandlers', () => {
     expect(model.disposed).toBe(false)
   })
 
+  it('warms the first model of a worker up for seconds, for the browser still compiles; those after it until flat', async () => {
+    const model = new FakeModel()
+    const { measure } = measureHandlers(runtimeOf([model]), model.clock)
+    expect((await measure(REQUEST, () => undefined)).warmUpTotalMs).toBeGreaterThanOrEqual(3_000)
+    expect((await measure(REQUEST, () => undefined)).warmUpTotalMs).toBeLessThan(1_000)
+  })
+
   it('disposes the old model before it loads another', async () => {
     const [first, second] = [new FakeModel(), new FakeModel()]
     const { measure } = measureHandlers(runtimeOf([first, second]), first.clock)

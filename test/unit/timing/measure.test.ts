@@ -113,7 +113,7 @@ describe('measure', () => {
 
   it('says at what time of day the first timed run began', async () => {
     const model = new FakeModel({ durationMs: () => 40 })
-    const report = await measure(model, REQUEST, model.clock, () => undefined, 1_000_000)
+    const report = await measure(model, REQUEST, model.clock, () => undefined, { originMs: 1_000_000 })
     // One first run and three of warm-up, 40 ms each.
     expect(report.timedFromMs - 1_000_000).toBeCloseTo(160, 0)
     expect((await run(new FakeModel())).gpu).toBeNull()

@@ -76,9 +76,16 @@ describe('warm-up', () => {
     expect(isWarm([9, 8, 7, 6, 5], 2_000)).toBe(true)
   })
 
+  it('goes on for as long as it is told, unless one run is its own warm-up or the clock stands still', () => {
+    expect(isWarm([40, 40, 40, 40], 2_999, 3_000)).toBe(false)
+    expect(isWarm([40, 40, 40, 40], 3_000, 3_000)).toBe(true)
+    expect(isWarm([9_000], 9_000, 10_000)).toBe(true)
+    expect(isWarm(new Array<number>(150).fill(0), 0, 3_000)).toBe(true)
+  })
+
   it('ends where the clock stands still', () => {
-    expect(isWarm(new Array<number>(99).fill(0), 0)).toBe(false)
-    expect(isWarm(new Array<number>(100).fill(0), 0)).toBe(true)
+    expect(isWarm(new Array<number>(149).fill(0), 0)).toBe(false)
+    expect(isWarm(new Array<number>(150).fill(0), 0)).toBe(true)
   })
 
   it('makes steps of short runs long enough for the engine and the clock, and never groups long ones', () => {
