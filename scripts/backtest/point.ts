@@ -2,6 +2,9 @@ import * as v from 'valibot'
 
 const Positive = v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE))
 
+/** Extra fields of a file nobody has seen may hold anything: what is no speed is none. */
+const Speed = v.fallback(v.nullish(v.looseObject({ value: Positive, unit: v.string() })), null)
+
 const PointSchema = v.looseObject({
   id: v.string(),
   device: v.string(),
@@ -11,7 +14,11 @@ const PointSchema = v.looseObject({
   backend: v.string(),
   task: v.string(),
   model: v.string(),
-  timePerUnitS: Positive,
+  /** Null where only the power was published; watts do not depend on it. */
+  timePerUnitS: v.nullish(Positive),
+  throughput: Speed,
+  /** Speed of the same work on the same machine before it slowed itself down; a fact of speed, never of power. */
+  coolThroughput: Speed,
   powerW: Positive,
   boundary: v.string(),
   powerStat: v.string(),
@@ -39,6 +46,13 @@ export function isUsable({ usableFor, quality, backend, profileHint }: Point): b
     profileHint !== null &&
     ['gpu', 'cpu'].includes(backend)
   )
+}
+
+/** Speed as a share of the cool speed, at most 1; null where the cool speed is not known. */
+export function speedShareOf({ throughput, coolThroughput }: Point): number | null {
+  if (throughput?.value === undefined || coolThroughput?.value === undefined) return null
+  if (throughput.unit !== coolThroughput.unit) return null
+  return Math.min(throughput.value / coolThroughput.value, 1)
 }
 
 /** Names under which the sources list a machine a second time. */

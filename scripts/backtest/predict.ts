@@ -7,7 +7,7 @@ import { sToMs } from '../../src/energy/units.ts'
 import { lognormal } from '../../src/stats/distributions.ts'
 import { exact, factor, multiply, scale, sum, type Uncertain } from '../../src/stats/uncertain.ts'
 import { type PointMachine, pointMachine } from './machine.ts'
-import type { Point } from './point.ts'
+import { type Point, speedShareOf } from './point.ts'
 import { workloadOf } from './workload.ts'
 
 export const CLASSES = ['discrete GPU', 'SoC', 'CPU'] as const
@@ -90,22 +90,24 @@ export function predict(
   const machine = pointMachine(point, profiles)
   if (parts === null || machine === null) return null
   const { identity, logicalCores } = machine
+  const seconds = point.timePerUnitS ?? 1
   const { partsJ } = estimateEnergy(
     {
       identity,
       backend: point.backend === 'gpu' ? 'webgpu' : 'wasm',
       threads: /one thread/i.test(point.task) ? 1 : (logicalCores ?? 8),
       logicalCores,
-      latencyMs: exact(sToMs(point.timePerUnitS)),
+      latencyMs: exact(sToMs(seconds)),
       // Native runtimes keep the queue full; what idling is left is part of the intensity that their power showed.
       gpuBusyShare: exact(1),
       deviceMemoryGB: null,
+      speedShare: speedShareOf(point),
       onBattery: /battery/i.test(point.boundary),
       ...workloadOf(point),
     },
     fitted,
   )
-  const meanW = scale(sum(parts.map((part) => partsJ[part])), 1 / point.timePerUnitS)
+  const meanW = scale(sum(parts.map((part) => partsJ[part])), 1 / seconds)
   const isPeak = point.powerStat.startsWith('peak')
   const powerW = isPeak ? multiply(meanW, factor('meter:peak', PEAK_OVER_MEAN)) : meanW
   return { point, class: classOf(point, profiles), powerW, baselinesW: baselinesW(point, machine) }

@@ -13,8 +13,8 @@ interface PointWorkload {
 const PARAMETERS: readonly (readonly [RegExp, number])[] = [
   [/gpt-oss.?20b/i, 3.6e9],
   [/gpt-oss.?120b/i, 5.1e9],
-  [/gemma3n.?e4b/i, 4e9],
-  [/gemma3n.?e2b/i, 2e9],
+  [/gemma.{0,3}e4b/i, 4e9],
+  [/gemma.{0,3}e2b/i, 2e9],
   [/qwen3.{0,8}30b|30b-a3b/i, 3e9],
   [/qwen3.{0,8}235b/i, 22e9],
   [/mixtral.?8x7b/i, 13e9],

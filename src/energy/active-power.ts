@@ -7,6 +7,7 @@ import type { EnergyInput } from './energy-input.ts'
 import type { FactorBook, Model } from './factor-book.ts'
 import { busyShare, gpuActiveW } from './gpu-power.ts'
 import { machineKind } from './machine-kind.ts'
+import { throttledShare } from './throttling.ts'
 
 /** Factors of active power that a calibration replaces: it measured their product. */
 const CALIBRATED = /^(profile|intensity|idle|gpu-busy-share|feeding-duty|power-mode)/
@@ -31,12 +32,13 @@ function onGpu({ backend, identity }: EnergyInput): boolean {
   return backend === 'webgpu' && identity.accelerator !== null && !identity.softwareGpu
 }
 
-/** One factor on everything active: the measured correction, or what power modes may do. */
+/** One factor on everything active: the measured correction, or what power modes and throttling may do. */
 function activeScale(book: FactorBook, input: EnergyInput): Uncertain {
   const calibration = applicableCalibration(input)
   if (calibration !== null) return book.draw(calibration.factorName, lognormal(calibration.correction))
   const sigma = POWER_MODE_SIGMA.value[machineKind(input.identity) === 'desktop' ? 'fixed' : 'mobile']
-  return book.draw('power-mode', lognormal({ median: 1, sigma }))
+  const mode = book.draw('power-mode', lognormal({ median: 1, sigma }))
+  return multiply(mode, throttledShare(book, input.speedShare ?? null))
 }
 
 /** Watts above idle, averaged over an inference: of the accelerator and of the CPU. */

@@ -1,6 +1,6 @@
 import * as constants from './constants.ts'
 import type { Constant } from './constants.ts'
-import { FITTED, type FittedConstants } from './fitted.ts'
+import { FITTED } from './fitted.ts'
 
 /** A constant by its name, whatever its value is made of. */
 export interface NamedConstant extends Constant<unknown> {
@@ -14,20 +14,9 @@ function isConstant(value: unknown): value is Constant<unknown> {
 const FITTED_SOURCE = {
   basis: 'fitted',
   source:
-    'Fitted by the back-test on the points of test/fixtures/power-backtest.json; in intensitySigma, sharedGpu is a prior',
+    'Fitted by the back-test on the points of test/fixtures/power-backtest.json and power-later.json; in intensitySigma, sharedGpu is a prior',
   year: 2026,
 } as const
-
-/** Three machines with shared chips are no sample to fit on: these stay where they were put before the test. */
-const PRIOR_SOURCE = {
-  basis: 'estimated',
-  source:
-    'Own estimate: the form fitted on boards, and a widening because an earlier test of the plain ranges held 60 % of the points; not fitted, three machines are too few',
-  year: 2026,
-} as const
-const PRIORS: readonly (keyof FittedConstants)[] = ['sharedGpuFill', 'sharedWidening']
-
-const isPrior = (name: string): boolean => PRIORS.some((prior) => prior === name)
 
 /** Every number of the power model that was not measured on this machine: the stated ones, then the fitted ones. */
 export function constantList(): NamedConstant[] {
@@ -39,7 +28,7 @@ export function constantList(): NamedConstant[] {
     value,
     unit: '1',
     boundary: 'active power',
-    ...(isPrior(name) ? PRIOR_SOURCE : FITTED_SOURCE),
+    ...FITTED_SOURCE,
   }))
   return [...stated, ...fitted]
 }

@@ -52,12 +52,26 @@ export const BOARD_SIGMA: Constant<number> = {
   basis: 'estimated',
 }
 
-/** Spread by power mode, throttling and the state of the battery, which no browser shows. */
+/** Spread by power mode and the state of the battery, which no browser shows; a slowdown that was seen is a factor of its own. */
 export const POWER_MODE_SIGMA: Constant<{ fixed: number; mobile: number }> = {
   value: { fixed: 0.05, mobile: 0.15 },
   unit: '1 (ln)',
   boundary: 'active power',
   source: OWN,
+  year: 2026,
+  basis: 'estimated',
+}
+
+/**
+ * Exponent of active power in speed while a chip slows itself down: dynamic power is C V^2 f. Voltage that stands still gives 1,
+ * voltage that falls with the clock 3; work that waits for memory loses less speed than clock, which raises it further.
+ */
+export const THROTTLING_EXPONENT: Constant<Range> = {
+  value: { low: 1.5, typical: 2.5, high: 4 },
+  unit: '1 (exponent of the share of cool speed)',
+  boundary: 'active power',
+  source:
+    'P = C V^2 f (Rabaey, Digital Integrated Circuits, 1996): between 1 and 3 in the clock, more in the speed of work bound by memory; middle and ends are own estimates',
   year: 2026,
   basis: 'estimated',
 }

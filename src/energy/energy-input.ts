@@ -14,6 +14,8 @@ export interface EnergyInput {
   readonly latencyMs: Uncertain
   /** Measured share of the latency in which the GPU was busy, or null. Ignored on wasm. */
   readonly gpuBusyShare: Uncertain | null
+  /** Mean speed as a share of the speed before the run slowed down, above 0; 1, null or nothing where no slowdown was seen. */
+  readonly speedShare?: number | null
   /** Parameters that take part in one call, or null. */
   readonly parameters: number | null
   readonly deviceMemoryGB: number | null

@@ -12,7 +12,7 @@ import { memoryW, restW, supplyEfficiency } from './surroundings.ts'
 import { msToS } from './units.ts'
 
 /** Raised when the same input would give another estimate: a formula or a constant changed. */
-export const ENERGY_MODEL_VERSION = '2'
+export const ENERGY_MODEL_VERSION = '3'
 
 export type { EnergyInput } from './energy-input.ts'
 

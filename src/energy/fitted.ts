@@ -4,7 +4,7 @@ import type { FillLaw } from './fill-law.ts'
 /**
  * The constants that measured points decided. All others are in `constants.ts`.
  *
- * Provenance: fitted in 2026 by `scripts/backtest.mjs --fit` on the points of `test/fixtures/power-backtest.json`, machine by machine;
+ * Provenance: fitted in 2026 by `scripts/backtest.mjs --fit` on the points of `test/fixtures/power-backtest.json` and `power-later.json`, machine by machine;
  * what is shipped saw all of them, what `docs/backtest.md` reports was fitted without the machines it is tested on.
  */
 export interface FittedConstants {

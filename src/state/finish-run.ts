@@ -58,9 +58,11 @@ export interface BenchmarkFacts {
   readonly benchmark: RunRecord['benchmark']
   readonly flags: readonly TimingFlag[]
   readonly flagged: RunRecord['timing']['flagged']
+  /** Speed as a share of the speed before a slowdown; null where none was found. */
+  readonly speedShare: number | null
 }
 
-const BY_ITSELF: BenchmarkFacts = { benchmark: null, flags: [], flagged: [] }
+const BY_ITSELF: BenchmarkFacts = { benchmark: null, flags: [], flagged: [], speedShare: null }
 
 /** Turns a measurement into a record: estimates its energy and notes what may have disturbed it. */
 export function finishRun({
@@ -80,6 +82,7 @@ export function finishRun({
     logicalCores: signals.logicalCores,
     latencyMs: uncertainLatency(report.summary, id),
     gpuBusyShare: measuredBusyShare(report, surroundings, id),
+    speedShare: within.speedShare,
     parameters: report.load.model.parameters,
     deviceMemoryGB: signals.deviceMemoryGB,
     onBattery: surroundings.onBattery,

@@ -4,6 +4,7 @@ import type { Configuration } from '../../timing/benchmark/configuration.ts'
 import { pick } from '../../timing/benchmark/headline.ts'
 import { mergeBlocks, type BlockResult, type Merged } from '../../timing/benchmark/merge-blocks.ts'
 import { PRESETS } from '../../timing/benchmark/preset.ts'
+import { speedShare } from '../../timing/benchmark/speed-share.ts'
 import { steadiness, type Steadiness } from '../../timing/benchmark/steadiness.ts'
 import type { ChosenInput } from '../chosen-input.ts'
 import { finishRun, type RunClerk, type RunSetup } from '../finish-run.ts'
@@ -90,6 +91,7 @@ export function finishConfiguration(end: ConfigurationEnd, clerk: RunClerk): Run
         interrupted: !isComplete(journal, blocksDone),
       },
       flags: flagsOf(journal, configuration.key, measured),
+      speedShare: speedShare(headlineLatencies(measured), measured.steadiness),
       flagged: measured.flagged.map(({ flag, samples }) => ({ flag, samples })),
     },
   })

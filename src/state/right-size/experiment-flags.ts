@@ -4,6 +4,7 @@ import type { Backend } from '../../catalogue/model.ts'
 import type { TimingFlag } from '../../storage/record.ts'
 import { type Disturbance, type Flagged, touchedSamples } from '../../timing/benchmark/disturbance.ts'
 import { type Headline, headlineOf, pick } from '../../timing/benchmark/headline.ts'
+import { speedShare } from '../../timing/benchmark/speed-share.ts'
 import { steadiness } from '../../timing/benchmark/steadiness.ts'
 import type { RunSurroundings } from '../run-surroundings.ts'
 import type { Answered } from './answer-turns.ts'
@@ -26,6 +27,17 @@ interface FlagFacts {
   readonly surroundings: RunSurroundings | undefined
 }
 
+/** Items come in an order that the seed shuffles, so what rises or falls over them is the machine. @returns ms, in the order of time */
+function latenciesOf({ items }: Answered, timed: readonly number[]): number[] {
+  return pick(items, timed).map(({ latencyMs }) => latencyMs)
+}
+
+/** Speed of a contender as a share of its speed before the machine slowed down; null where it did not. */
+export function speedShareOf(answered: Answered, timed: readonly number[]): number | null {
+  const latenciesMs = latenciesOf(answered, timed)
+  return speedShare(latenciesMs, steadiness(latenciesMs))
+}
+
 /** Everything that may have disturbed a contender, as the Benchmark flags it. */
 export function flagsOf(
   answered: Answered,
@@ -33,8 +45,7 @@ export function flagsOf(
   timed: readonly number[],
   { identity, signals, backend, surroundings }: FlagFacts,
 ): TimingFlag[] {
-  // Items come in an order that the seed shuffles, so what rises or falls over them is the machine.
-  const { drift, throttled } = steadiness(pick(answered.items, timed).map(({ latencyMs }) => latencyMs))
+  const { drift, throttled } = steadiness(latenciesOf(answered, timed))
   const found: readonly (readonly [TimingFlag, boolean])[] = [
     ['software-gpu', backend === 'webgpu' && identity.softwareGpu],
     ['not-isolated', signals.crossOriginIsolated !== true],

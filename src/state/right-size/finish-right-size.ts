@@ -13,7 +13,7 @@ import { SUITE_VERSION } from '../../timing/suite.ts'
 import type { RunClerk } from '../finish-run.ts'
 import type { RunSurroundings } from '../run-surroundings.ts'
 import type { Answered } from './answer-turns.ts'
-import { flagsOf, timedItems, touchedItems } from './experiment-flags.ts'
+import { flagsOf, speedShareOf, timedItems, touchedItems } from './experiment-flags.ts'
 
 export interface RightSizeEnd extends Pick<RunClerk, 'appVersion' | 'now' | 'newId'> {
   readonly plan: RightSizeRecord['plan']
@@ -86,16 +86,17 @@ function runOf(
   timed: readonly number[],
 ): ContenderRun {
   const { contender, items } = answered
-  const joulesPerSecond = secondOf(end, answered, surroundings)
+  const joulesPerSecond = secondOf(end, answered, { surroundings, timed })
   return { contender, name: contender.name, items, timed, joulesPerSecond }
 }
 
 /** The estimate is proportional to the time, so that of one second serves for every item. */
 function secondOf(
   { identity, signals, plan }: RightSizeEnd,
-  { load, gpuTimes, contender }: Answered,
-  surroundings: RunSurroundings | undefined,
+  answered: Answered,
+  { surroundings, timed }: Pick<Finished, 'surroundings'> & { readonly timed: readonly number[] },
 ): Uncertain {
+  const { load, gpuTimes, contender } = answered
   const calibration = surroundings?.calibration?.calibration ?? null
   // A calibration has the busy share of its own run in it.
   const busy = calibration === null ? gpuBusyShare(totalGpuTime(gpuTimes)) : null
@@ -106,6 +107,7 @@ function secondOf(
     logicalCores: signals.logicalCores,
     latencyMs: exact(ONE_SECOND_MS),
     gpuBusyShare: busy === null ? null : uncertainBusyShare(busy, contender.key),
+    speedShare: speedShareOf(answered, timed),
     parameters: load.model.parameters,
     deviceMemoryGB: signals.deviceMemoryGB,
     onBattery: surroundings?.onBattery ?? null,

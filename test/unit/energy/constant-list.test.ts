@@ -16,9 +16,9 @@ describe('constantList', () => {
     }
   })
 
-  it('holds what was fitted, and tells it from what stayed a prior', () => {
+  it('holds what was fitted', () => {
     const fitted = list.filter(({ basis }) => basis === 'fitted').map(({ name }) => name)
-    expect(fitted).toEqual(['gpuFill', 'cpuFill', 'intensitySigma'])
+    expect(fitted).toEqual(['gpuFill', 'sharedGpuFill', 'cpuFill', 'intensitySigma', 'sharedWidening'])
     expect(list.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(FITTED)))
   })
 

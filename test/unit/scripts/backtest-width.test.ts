@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { parsePoints } from '../../../scripts/backtest/point.ts'
 import type { Prediction } from '../../../scripts/backtest/predict.ts'
 import { coverageAt, coverageSteps, widthsWithin } from '../../../scripts/backtest/width.ts'
 import points from '../../fixtures/power-backtest.json' with { type: 'json' }
 import { lognormal } from '../../../src/stats/distributions.ts'
 import { factor } from '../../../src/stats/uncertain.ts'
 
+const [first] = parsePoints(points)
+
 /** A prediction of 100 W (50-200 W) for a measured power on a machine. */
 const prediction = (powerW: number, device: string): Prediction => ({
-  point: { ...points[0]!, powerW, device },
+  point: { ...first!, powerW, device },
   class: 'CPU',
   powerW: factor('test', lognormal({ median: 100, sigma: Math.LN2 / 1.6448536 })),
   baselinesW: { 'TDP x time': 1, 'per-thread and per-second rules': 1 },

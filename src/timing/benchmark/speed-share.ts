@@ -1,0 +1,30 @@
+import { median } from '../../stats/quantile.ts'
+import type { Steadiness } from './steadiness.ts'
+
+/**
+ * Speed of a run as a share of its own speed before it slowed down: the median latency before the step, or where the trend began, over the
+ * median of all. Above 0 and below 1; null where nothing slowed down, or where most of the run was over by then.
+ *
+ * @param latenciesMs those that were looked at for steadiness, in the order of time
+ */
+export function speedShare(latenciesMs: readonly number[], { drift, throttled }: Steadiness): number | null {
+  const allMs = median(latenciesMs)
+  const coolMs = coolLatencyMs(latenciesMs, allMs, { drift, throttled })
+  const share = coolMs / allMs
+  return share > 0 && share < 1 ? share : null
+}
+
+function coolLatencyMs(
+  latenciesMs: readonly number[],
+  allMs: number,
+  { drift, throttled }: Steadiness,
+): number {
+  if (throttled !== null) return median(latenciesMs.slice(0, throttled.fromSample))
+  // A line cannot tell of a run that was faster than any of its samples.
+  if (drift !== null)
+    return Math.max(
+      allMs * (1 - drift / 2),
+      latenciesMs.reduce((a, b) => Math.min(a, b), allMs),
+    )
+  return allMs
+}
