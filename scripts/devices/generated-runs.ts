@@ -215,6 +215,7 @@ function templateOf(
         inputTokens: null,
         outputTokens: null,
         steps: null,
+        soundSeconds: null,
         batch: 1,
       },
       model: {

@@ -38,10 +38,26 @@ export interface ImageRequest {
   readonly steps: number
 }
 
-/** What a model is given. One member per kind of input. */
-export type TaskInput = Picture | Text | Question | Prompt | ImageRequest
+/** What speech models listen to: one channel, {@link SOUND_RATE_HZ} numbers a second, −1 to 1. */
+export interface Sound {
+  readonly kind: 'sound'
+  readonly samples: Float32Array<ArrayBuffer>
+}
 
-export const INPUT_KINDS = ['picture', 'text', 'question', 'prompt', 'image-request'] as const
+/** The rate that speech models were trained with. */
+export const SOUND_RATE_HZ = 16_000
+
+export function soundSeconds({ samples }: Sound): number {
+  return samples.length / SOUND_RATE_HZ
+}
+
+/** What is typed or picked from a list. */
+export type WrittenInput = Text | Question | Prompt | ImageRequest
+
+/** What a model is given. One member per kind of input. */
+export type TaskInput = Picture | Sound | WrittenInput
+
+export const INPUT_KINDS = ['picture', 'text', 'question', 'prompt', 'image-request', 'sound'] as const
 export type InputKind = TaskInput['kind']
 
 /** Longest text taken, in characters: every bundled model reads a few hundred words at most and cuts the rest off. */

@@ -1,4 +1,5 @@
 import type { ModelRecord, ModelVariant } from './model.ts'
+import { SPEECH_MODELS } from './speech-models.ts'
 import type { TaskId } from './task.ts'
 
 const FLOAT_ANYWHERE: readonly ModelVariant[] = [
@@ -155,4 +156,10 @@ export function modelById(id: string): ModelRecord | undefined {
 
 export function modelsForTask(task: TaskId): readonly ModelRecord[] {
   return MODELS.filter((model) => model.tasks.includes(task))
+}
+
+/** What a task starts with: the models that ship, or where none does, those of the hub that are known to do it. */
+export function startingModels(task: TaskId): readonly ModelRecord[] {
+  const bundled = modelsForTask(task)
+  return bundled.length > 0 ? bundled : SPEECH_MODELS.filter(({ tasks }) => tasks.includes(task))
 }

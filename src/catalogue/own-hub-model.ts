@@ -1,5 +1,5 @@
 import { NEWEST_REVISION } from './hub-revision.ts'
-import { hubVariants } from './hub-models.ts'
+import { hubVariants } from './hub-row.ts'
 import type { Dtype, HubModel, HubPlace } from './model.ts'
 import type { TaskId } from './task.ts'
 

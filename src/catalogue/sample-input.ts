@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ImageRequest, Prompt, Question, TaskInput, Text } from './input.ts'
+import type { ImageRequest, Prompt, Question, Text, WrittenInput } from './input.ts'
 import { isTaskId, taskById, type TaskId } from './task.ts'
 
 const Message = v.object({ role: v.string(), content: v.string() })
@@ -28,7 +28,7 @@ const ConfigSchema = v.object({
 /** An input shipped with a model, whose answer by the source weights is known. */
 export interface InputSample {
   readonly id: string
-  readonly input: Exclude<TaskInput, { kind: 'picture' }>
+  readonly input: WrittenInput
   /** What it is, in few words, for a list. */
   readonly title: string
 }

@@ -11,10 +11,20 @@ const SampleSchema = v.object({
   source: v.string(),
 })
 
+const SoundSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+  file: v.pipe(v.string(), v.regex(/^[\w-]+\.wav$/)),
+  title: v.string(),
+  words: v.string(),
+  author: v.string(),
+  license: v.string(),
+})
+
 const SamplesSchema = v.object({
   format: v.literal('joulebench-samples'),
   version: v.literal(1),
   samples: v.pipe(v.array(SampleSchema), v.minLength(1)),
+  sounds: v.array(SoundSchema),
 })
 
 /** A picture shipped with the page, with its licence. */
@@ -27,16 +37,44 @@ export interface Sample {
   readonly credit: string
 }
 
+/** A recording shipped with the page, with its licence. */
+export interface SoundSample {
+  readonly id: string
+  readonly url: string
+  readonly title: string
+  /** What is read out, as a person wrote it down. */
+  readonly words: string
+  readonly credit: string
+}
+
+/** Everything to look at and to listen to. */
+export interface Samples {
+  readonly pictures: readonly Sample[]
+  readonly sounds: readonly SoundSample[]
+}
+
 /**
  * @param samplesUrl address of the folder, with a slash at the end
  * @throws ValiError when the list is not one: it ships with the page, so a fault in it is a bug
  */
-export function parseSamples(json: unknown, samplesUrl: string): Sample[] {
-  return v.parse(SamplesSchema, json).samples.map((sample) => ({
-    id: sample.id,
-    url: samplesUrl + sample.file,
-    alt: sample.alt,
-    tasks: sample.tasks,
-    credit: `${sample.author}, ${sample.license}`,
-  }))
+export function parseSamples(json: unknown, samplesUrl: string): Samples {
+  const { samples, sounds } = v.parse(SamplesSchema, json)
+  const url = ({ file }: { readonly file: string }) => samplesUrl + file
+  const credit = (of: { readonly author: string; readonly license: string }) => `${of.author}, ${of.license}`
+  return {
+    pictures: samples.map((sample) => ({
+      id: sample.id,
+      url: url(sample),
+      alt: sample.alt,
+      tasks: sample.tasks,
+      credit: credit(sample),
+    })),
+    sounds: sounds.map(({ id, title, words, ...sound }) => ({
+      id,
+      url: url(sound),
+      title,
+      words,
+      credit: credit(sound),
+    })),
+  }
 }

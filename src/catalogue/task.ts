@@ -13,6 +13,7 @@ export const TASK_IDS = [
   'image-to-text',
   'text-to-image',
   'feature-extraction',
+  'automatic-speech-recognition',
 ] as const
 export type TaskId = (typeof TASK_IDS)[number]
 
@@ -107,6 +108,13 @@ export const TASKS: readonly Task[] = [
     question: 'Where does this sentence lie among all others?',
     input: 'text',
     unitOfWork: 'one sentence embedded',
+  },
+  {
+    id: 'automatic-speech-recognition',
+    title: 'Transcribe',
+    question: 'What is being said?',
+    input: 'sound',
+    unitOfWork: 'one recording written down',
   },
 ]
 

@@ -1,4 +1,4 @@
-import type { TaskInput } from './input.ts'
+import { soundSeconds, type TaskInput } from './input.ts'
 import type { TaskOutput } from './output.ts'
 
 /** What went in and came out, by size and never by content: this much of it goes into a record. */
@@ -14,6 +14,8 @@ export interface Workload {
   readonly outputTokens: number | null
   /** Steps of an image generator. */
   readonly steps: number | null
+  /** Length of the recording; null where none is listened to. */
+  readonly soundSeconds: number | null
   readonly batch: 1
 }
 
@@ -31,6 +33,7 @@ export function workloadOf(
     inputTokens,
     outputTokens: output.kind === 'text' ? output.generation.newTokens : null,
     steps: input.kind === 'image-request' ? input.steps : null,
+    soundSeconds: input.kind === 'sound' ? soundSeconds(input) : null,
     batch: 1,
   }
 }

@@ -4,7 +4,10 @@ import type { LocalWorkload } from './workload-mismatch.ts'
 /** What is needed of a run record; storage stands to the right of this folder. */
 export interface WorkloadFacts {
   readonly task: string
-  readonly workload: Pick<Workload, 'picture' | 'inputTokens' | 'outputTokens' | 'steps' | 'batch'>
+  readonly workload: Pick<
+    Workload,
+    'picture' | 'inputTokens' | 'outputTokens' | 'steps' | 'soundSeconds' | 'batch'
+  >
   readonly model: { readonly parameters: number; readonly dtype: string }
 }
 
@@ -19,6 +22,7 @@ export function localWorkload({ task, workload, model }: WorkloadFacts): LocalWo
     imageHeight: workload.picture?.height ?? null,
     frames: null,
     steps: workload.steps,
+    soundSeconds: workload.soundSeconds,
     batch: workload.batch,
     precision: model.dtype,
   }

@@ -5,6 +5,8 @@ import { type MatchKind, parametersOf } from '../reference/match.ts'
 export interface LocalWorkload extends Workload {
   readonly task: string
   readonly parameters: number | null
+  /** Length of the recording, where there is one; no source says how long its own were. */
+  readonly soundSeconds: number | null
 }
 
 export type MismatchKind =
@@ -15,6 +17,7 @@ export type MismatchKind =
   | 'output-tokens'
   | 'image-size'
   | 'frames'
+  | 'sound-seconds'
   | 'steps'
   | 'batch'
   | 'precision'
@@ -114,6 +117,7 @@ export function workloadMismatches(
     ...numeric('output-tokens', local.outputTokens, there.outputTokens),
     ...numeric('image-size', pixels(local), pixels(there)),
     ...numeric('frames', local.frames, there.frames),
+    ...numeric('sound-seconds', local.soundSeconds, null),
     ...numeric('steps', local.steps, there.steps),
     ...batchMismatch(local, figure),
     ...precision(local.precision, there.precision),

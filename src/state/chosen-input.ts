@@ -1,4 +1,4 @@
-import type { Picture, TaskInput } from '../catalogue/input.ts'
+import type { Picture, Sound, WrittenInput } from '../catalogue/input.ts'
 
 /** A picture, and how to show it. */
 export interface ChosenPicture {
@@ -15,12 +15,21 @@ export interface ChosenPicture {
   readonly alt: string
 }
 
+/** A recording, and how to play it. */
+export interface ChosenSound {
+  readonly kind: 'sound'
+  readonly input: Sound
+  readonly sampleId: string | null
+  /** Address for an `audio`. Own recordings have a `blob:` one. */
+  readonly url: string
+}
+
 /** Anything that is typed or picked from a list. */
 export interface ChosenWords {
   readonly kind: 'words'
-  readonly input: Exclude<TaskInput, { kind: 'picture' }>
+  readonly input: WrittenInput
   readonly sampleId: string | null
 }
 
 /** What will be run on. */
-export type ChosenInput = ChosenPicture | ChosenWords
+export type ChosenInput = ChosenPicture | ChosenSound | ChosenWords

@@ -51,7 +51,7 @@ export class InputSamplesState {
   async #fetch({ id, source }: ModelRecord, task: TaskId): Promise<InputChoices> {
     const modelId = source === 'bundled' ? id : modelsForTask(task)[0]?.id
     const kind = taskById(task).input
-    if (kind === 'picture' || modelId === undefined) return NONE
+    if (kind === 'picture' || kind === 'sound' || modelId === undefined) return NONE
     const folder = `${this.#modelsUrl}${modelId}/`
     const expected = this.#fetchJson(`${folder}expected.json`)
     if (kind !== 'image-request') return { ...NONE, samples: parseInputSamples(await expected, task) }

@@ -1,4 +1,4 @@
-import type { TaskInput } from '../catalogue/input.ts'
+import type { WrittenInput } from '../catalogue/input.ts'
 import type { Sample } from '../catalogue/sample.ts'
 import { taskById, type TaskId } from '../catalogue/task.ts'
 import type { InputSamplesState } from './input-samples.svelte.ts'
@@ -38,6 +38,12 @@ export async function placeSample(
     await input.chooseSample(picture)
     return []
   }
+  if (taskById(selection.task).input === 'sound') {
+    const sound = asked(samples.sounds)
+    if (sound === undefined) return missing
+    await input.chooseSoundSample(sound)
+    return []
+  }
   const { samples: choices } = await inputSamples.load(selection.model, selection.task)
   const sample = asked(choices)
   if (sample === undefined) return missing
@@ -45,10 +51,8 @@ export async function placeSample(
   return []
 }
 
-type Words = Exclude<TaskInput, { kind: 'picture' }>
-
 /** Fewer tokens are the beginning of the same answer; other steps are another picture, which no expected one fits. */
-function limited(input: Words, { tokens, steps }: Pick<RunKnobs, 'tokens' | 'steps'>): Words {
+function limited(input: WrittenInput, { tokens, steps }: Pick<RunKnobs, 'tokens' | 'steps'>): WrittenInput {
   if (input.kind === 'prompt' && tokens !== null) return { ...input, maxNewTokens: tokens }
   if (input.kind === 'image-request' && steps !== null) return { ...input, steps }
   return input
@@ -58,6 +62,7 @@ function limited(input: Words, { tokens, steps }: Pick<RunKnobs, 'tokens' | 'ste
 export function fits({ samples, selection, input }: InputPlaces): boolean {
   const { chosen } = input
   if (chosen?.input.kind !== taskById(selection.task).input) return false
+  if (chosen.kind === 'sound') return true
   if (chosen.kind === 'words') return chosen.sampleId === null
   return (
     chosen.sampleId === null || picturesFor(samples, selection.task).some(({ id }) => id === chosen.sampleId)

@@ -1,10 +1,10 @@
-import { parseSamples, type Sample } from '../catalogue/sample.ts'
+import { parseSamples, type Sample, type Samples, type SoundSample } from '../catalogue/sample.ts'
 
-/** The pictures that ship with the page. */
+/** The pictures and recordings that ship with the page. */
 export class SamplesState {
   readonly #load: () => Promise<unknown>
   readonly #folderUrl: string
-  #samples: readonly Sample[] = $state.raw([])
+  #samples: Samples = $state.raw({ pictures: [], sounds: [] })
 
   /** @param load reads `manifest.json` of the folder */
   constructor(folderUrl: string, load: (url: string) => Promise<unknown>) {
@@ -12,9 +12,13 @@ export class SamplesState {
     this.#load = () => load(`${folderUrl}manifest.json`)
   }
 
-  /** Empty until {@link load} is done. */
+  /** The pictures; empty until {@link load} is done. */
   get all(): readonly Sample[] {
-    return this.#samples
+    return this.#samples.pictures
+  }
+
+  get sounds(): readonly SoundSample[] {
+    return this.#samples.sounds
   }
 
   /** @throws AppError `network`, or ValiError where the list is not one */

@@ -1,5 +1,6 @@
+import type { Sound } from '../catalogue/input.ts'
 import type { InputSample } from '../catalogue/sample-input.ts'
-import type { Sample } from '../catalogue/sample.ts'
+import type { Sample, SoundSample } from '../catalogue/sample.ts'
 import { toAppError, type AppError } from '../protocol/app-error.ts'
 import type { ChosenInput, ChosenWords } from './chosen-input.ts'
 import { readPicture } from './read-picture.ts'
@@ -39,6 +40,26 @@ export class TryInput {
     })
   }
 
+  chooseSoundSample({ id, url }: SoundSample): Promise<void> {
+    return this.#choose(async () => {
+      const input = await read(await this.#fetchBlob(url))
+      return { kind: 'sound', input, sampleId: id, url }
+    })
+  }
+
+  chooseSoundFile(file: Blob): Promise<void> {
+    return this.#choose(async () => {
+      const input = await read(file)
+      return { kind: 'sound', input, sampleId: null, url: URL.createObjectURL(file) }
+    })
+  }
+
+  /** For what could not even be recorded. */
+  refuse(thrown: unknown): void {
+    this.#latest += 1
+    this.#error = toAppError(thrown, 'input')
+  }
+
   chooseInputSample({ id, input }: InputSample): void {
     this.#put({ kind: 'words', input, sampleId: id })
   }
@@ -70,6 +91,12 @@ export class TryInput {
   }
 }
 
+async function read(file: Blob): Promise<Sound> {
+  const { readSound } = await import('./sound/read-sound.ts')
+  return readSound(file)
+}
+
 function release(chosen: ChosenInput | null): void {
-  if (chosen?.kind === 'picture' && chosen.url.startsWith('blob:')) URL.revokeObjectURL(chosen.url)
+  if (chosen !== null && chosen.kind !== 'words' && chosen.url.startsWith('blob:'))
+    URL.revokeObjectURL(chosen.url)
 }

@@ -1,6 +1,6 @@
 import { chooseVariant, type VariantChoice } from '../catalogue/capability.ts'
 import type { Backend, ModelRecord } from '../catalogue/model.ts'
-import { modelById, modelsForTask } from '../catalogue/models.ts'
+import { modelById, startingModels } from '../catalogue/models.ts'
 import { FIRST_TASK, type TaskId } from '../catalogue/task.ts'
 import { planFor, type RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
@@ -36,7 +36,11 @@ export class TrySelection {
 
   /** Models for the task: those that ship, then those the person fetched. */
   get choices(): readonly ModelRecord[] {
-    return [...modelsForTask(this.#task), ...this.#offered.filter(({ tasks }) => tasks.includes(this.#task))]
+    const first = startingModels(this.#task)
+    const more = this.#offered.filter(
+      ({ id, tasks }) => tasks.includes(this.#task) && !first.some((one) => one.id === id),
+    )
+    return [...first, ...more]
   }
 
   get offered(): readonly ModelRecord[] {
@@ -135,13 +139,15 @@ export class TrySelection {
   }
 
   #find(modelId: string): ModelRecord | undefined {
-    return modelById(modelId) ?? this.#offered.find(({ id }) => id === modelId)
+    return [modelById(modelId), ...this.#offered, ...startingModels(this.#task)].find(
+      (model) => model?.id === modelId,
+    )
   }
 
   #modelFor(task: TaskId, modelId: string | null): ModelRecord {
     const chosen = modelId === null ? undefined : this.#find(modelId)
     if (chosen?.tasks.includes(task) === true) return chosen
-    const first = modelsForTask(task)[0]
+    const first = startingModels(task)[0]
     if (first === undefined) throw new RangeError(`No model for ${task}`)
     return first
   }

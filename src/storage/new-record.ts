@@ -64,14 +64,17 @@ export function newRecord(facts: RunFacts): RunRecord {
     energy: energyOf(facts),
     benchmark: facts.benchmark,
     output: {
-      checked: facts.sampleId === null ? 'unchecked' : 'matches',
-      how:
-        facts.sampleId === null
-          ? 'own input, no expected answer'
-          : 'every timed run against the answer of the source weights',
-      topAnswer: topAnswer(report.output),
+      checked: report.check.verdict === 'matches' ? 'matches' : 'unchecked',
+      how: howChecked(facts),
+      // What was said is the content of the recording itself.
+      topAnswer: facts.input.kind === 'sound' && facts.sampleId === null ? null : topAnswer(report.output),
     },
   }
+}
+
+function howChecked({ report, sampleId }: RunFacts): string {
+  if (report.check.verdict === 'matches') return 'every timed run against the answer of the source weights'
+  return sampleId === null ? 'own input, no expected answer' : 'no expected answer is known of this model'
 }
 
 function deviceOf({ identity, chosenByPerson, signals }: RunFacts): RunRecord['device'] {

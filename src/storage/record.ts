@@ -6,7 +6,7 @@ import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
 
 export const RECORD_FORMAT = 'joulebench-run'
 /** Raised by one with every change that an older reader would misread; `upgrade.ts` gets one step each time. */
-export const RECORD_VERSION = 2
+export const RECORD_VERSION = 3
 
 const Text = v.pipe(v.string(), v.maxLength(2_000))
 const Finite = v.pipe(v.number(), v.finite())
@@ -56,6 +56,7 @@ const WorkloadSchema = v.object({
   inputTokens: v.nullable(Count),
   outputTokens: v.nullable(Count),
   steps: v.nullable(Count),
+  soundSeconds: v.nullable(Positive),
   batch: v.literal(1),
 })
 

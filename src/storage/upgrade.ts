@@ -25,8 +25,16 @@ function toVersion2(json: Json): Json {
   }
 }
 
+/** Version 2 listened to nothing. */
+function toVersion3(json: Json): Json {
+  return { ...json, version: 3, workload: { ...objectAt(json, 'workload'), soundSeconds: null } }
+}
+
 /** One step each, by the version it starts from. */
-const STEPS: ReadonlyMap<number, (json: Json) => Json> = new Map([[1, toVersion2]])
+const STEPS: ReadonlyMap<number, (json: Json) => Json> = new Map([
+  [1, toVersion2],
+  [2, toVersion3],
+])
 
 /** Takes a record of an older version to the newest, step by step; the result still has to be validated. */
 export function upgraded(json: Json, version: number): Json {

@@ -4,7 +4,13 @@ import type { TaskId } from '../../src/catalogue/task.ts'
 import { formatOffered } from '../../src/state/models/offered-models.ts'
 import { LoopbackHub, type HubRepo } from '../hub/loopback-hub.ts'
 import { shippedRepo } from '../hub/shipped-repo.ts'
-import { tinyCaptioner, tinySummariser, tinyWriter } from '../hub/tiny/tiny-repos.ts'
+import {
+  tinyCaptioner,
+  tinyListener,
+  tinySummariser,
+  tinyWhisper,
+  tinyWriter,
+} from '../hub/tiny/tiny-repos.ts'
 import { outcomeOf, servedBuild, type BuiltPage } from './built-page.ts'
 
 /** One of each make of model that the runtime knows, in the layout in which a hub holds it. */
@@ -20,6 +26,8 @@ const KINDS: readonly (readonly [kind: string, task: TaskId, dtype: 'fp32' | 'q4
   ['vision-encoder', 'image-classification', 'fp32', () => shippedRepo('efficientnet-lite0')],
   ['detector', 'object-detection', 'fp32', () => shippedRepo('nanodet-g')],
   ['vision-encoder-decoder', 'image-to-text', 'fp32', tinyCaptioner],
+  ['speech-by-wave', 'automatic-speech-recognition', 'fp32', tinyListener],
+  ['speech-by-spectrum', 'automatic-speech-recognition', 'fp32', tinyWhisper],
   ['embedder', 'feature-extraction', 'q4', () => shippedRepo('all-minilm-l6-v2')],
 ]
 

@@ -21,6 +21,8 @@ export interface HubRepo {
   readonly task?: string
   /** Whether the first listing leaves the sizes out, as some mirrors do. */
   readonly noSizes?: boolean
+  /** What `main` stands for, where it is not {@link COMMIT}. */
+  readonly commit?: string
 }
 
 interface Asked {
@@ -110,7 +112,7 @@ export class LoopbackHub {
     const repo = this.#repos.get(id)
     const fault = this.#faultFor(url.pathname)
     if (fault?.kind === 'status') refuse(response, fault)
-    else if (repo === undefined || !isKnown(revision)) refuse(response, { status: 404 })
+    else if (repo === undefined || !isKnown(revision, repo)) refuse(response, { status: 404 })
     else sendJson(response, kind === 'tree' ? treeOf(repo) : infoOf(id, repo))
   }
 
@@ -124,7 +126,7 @@ export class LoopbackHub {
     const content = repo?.files.get(name)
     if (repo?.gated === true) {
       refuse(response, { status: 401 })
-    } else if (content === undefined || !isKnown(revision)) {
+    } else if (content === undefined || !isKnown(revision, repo)) {
       refuse(response, { status: 404 })
     } else if (host === 'hub' && LARGE.test(name)) {
       const location = `http://localhost:${this.#ports.files}${request.url ?? ''}`
@@ -139,8 +141,8 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port
 }
 
-function isKnown(revision: string): boolean {
-  return revision === 'main' || revision === COMMIT
+function isKnown(revision: string, repo: HubRepo | undefined): boolean {
+  return revision === 'main' || revision === (repo?.commit ?? COMMIT)
 }
 
 function refuse(
@@ -206,10 +208,10 @@ function sendSlowly(
   }, pace.pauseMs)
 }
 
-function infoOf(id: string, { files, gated, license, task, noSizes }: HubRepo) {
+function infoOf(id: string, { files, gated, license, task, noSizes, commit }: HubRepo) {
   return {
     id,
-    sha: COMMIT,
+    sha: commit ?? COMMIT,
     gated: gated === true ? 'auto' : false,
     pipeline_tag: task,
     cardData: { license },

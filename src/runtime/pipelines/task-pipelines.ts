@@ -4,6 +4,7 @@ import { makeImage } from './make-image.ts'
 import { classifyImage, detectObjects } from './picture-pipelines.ts'
 import type { PipelineFactory } from './task-pipeline.ts'
 import { answerQuestion, classifyText, embedSentence, fillMask, findEntities } from './text-pipelines.ts'
+import { writeDownSpeech } from './write-down-speech.ts'
 import { summarise, writeText } from './write-text.ts'
 
 export const TASK_PIPELINES: Record<TaskId, PipelineFactory> = {
@@ -18,4 +19,5 @@ export const TASK_PIPELINES: Record<TaskId, PipelineFactory> = {
   'image-to-text': describeImage,
   'text-to-image': makeImage,
   'feature-extraction': embedSentence,
+  'automatic-speech-recognition': writeDownSpeech,
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { hubVariants } from '../../catalogue/hub-models.ts'
+import { hubVariants } from '../../catalogue/hub-row.ts'
 import type { Dtype, HubModel } from '../../catalogue/model.ts'
 import { TASK_IDS } from '../../catalogue/task.ts'
 

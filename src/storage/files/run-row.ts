@@ -54,6 +54,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   text('sample', ({ workload }) => workload.sampleId),
   integer('input_tokens', ({ workload }) => workload.inputTokens),
   integer('output_tokens', ({ workload }) => workload.outputTokens),
+  double('sound_seconds', ({ workload }) => workload.soundSeconds),
   text('configuration', configurationOf),
   integer('runs', ({ timing }) => timing.summary.runs),
   double('latency_ms', ({ timing }) => timing.summary.medianMs),

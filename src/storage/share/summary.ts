@@ -86,7 +86,12 @@ export function compactSummary(record: RunRecord): unknown[] {
       environment.runtime,
     ],
     record.task,
-    [...listed(workload, WORKLOAD), workload.picture?.width ?? null, workload.picture?.height ?? null],
+    [
+      ...listed(workload, WORKLOAD),
+      workload.picture?.width ?? null,
+      workload.picture?.height ?? null,
+      workload.soundSeconds,
+    ],
     listed(record.model, MODEL),
     record.backend,
     record.threads,
@@ -147,7 +152,9 @@ function readEnergy(list: CompactReader): Record<string, unknown> {
 function readWorkload(list: CompactReader): Record<string, unknown> {
   const known = list.take(WORKLOAD)
   const { width, height } = list.take(['width', 'height'])
-  return { ...known, picture: width === null ? null : { width, height }, batch: 1 }
+  // Links of before there was speech end here.
+  const soundSeconds = list.next() ?? null
+  return { ...known, picture: width === null ? null : { width, height }, soundSeconds, batch: 1 }
 }
 
 function dateOf(ms: unknown): unknown {

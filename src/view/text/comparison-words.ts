@@ -80,6 +80,7 @@ const MISMATCHES: Record<MismatchKind, string> = {
   'output-tokens': 'Tokens out',
   'image-size': 'Pixels',
   frames: 'Frames',
+  'sound-seconds': 'Seconds of sound',
   steps: 'Steps',
   batch: 'Batch',
   precision: 'Number format',

@@ -12,7 +12,7 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'The graphics device was taken away in the middle of the run.',
     next: 'Run again; if it happens twice, choose WebAssembly or close other tabs that use the GPU.',
   },
-  'empty-file': { happened: 'This file is empty.', next: 'Choose another picture.' },
+  'empty-file': { happened: 'This file is empty.', next: 'Choose another one.' },
   'ended-by-itself': {
     happened: 'This page was ended while a model was at work, most likely because memory ran out.',
     next: 'Choose a smaller model, or close other tabs first; stored runs are safe.',
@@ -36,6 +36,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   'link-broken': {
     happened: 'This link does not hold a whole run.',
     next: 'Copy it again from its very beginning to its end, or ask for the run as a file.',
+  },
+  'microphone-denied': {
+    happened: 'The browser does not let this page listen.',
+    next: 'Allow the microphone beside the address bar and record again, or open a file.',
   },
   'model-corrupt': {
     happened: 'A model file is not the one that was published.',
@@ -61,9 +65,17 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'The sentence has no gap.',
     next: 'Write ___ where the word is missing, then run again.',
   },
+  'no-microphone': {
+    happened: 'There is no microphone that this page could use.',
+    next: 'Connect one and record again, or open a file.',
+  },
   'no-room': {
     happened: 'There is no room left to keep this model.',
     next: 'Delete a model you no longer need, or free disk space; then resume.',
+  },
+  'no-sound': {
+    happened: 'There is nothing to hear: silence, or less than a tenth of a second.',
+    next: 'Record again closer to the microphone, or choose another file.',
   },
   'not-an-image': {
     happened: 'This file cannot be read as a picture.',
@@ -81,6 +93,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This file holds no items that a model could be judged by.',
     next: 'Give a CSV with columns named text and label, or one JSON object a line with both, and two to 50 different labels.',
   },
+  'not-a-sound': {
+    happened: 'This file cannot be read as a recording.',
+    next: 'Choose a WAV, MP3, M4A, OGG, FLAC or WebM file; not every browser reads all of them.',
+  },
   'out-of-memory': {
     happened: 'There was not enough memory for this model.',
     next: 'Close other tabs or choose a smaller model.',
@@ -96,6 +112,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   'shader-f16-missing': {
     happened: 'This model file needs 16-bit floats, which this GPU does not offer to web pages.',
     next: 'Choose the 32-bit file, or WebAssembly.',
+  },
+  'sound-too-long': {
+    happened: 'This recording is longer than the 30 seconds that are listened to at once.',
+    next: 'Choose a shorter file, or record the part that matters.',
   },
   'storage-blocked': {
     happened: 'The store of runs waits for another tab to let go of it.',

@@ -6,6 +6,11 @@ export const HEADS = 2
 export const HEAD_SIZE = 4
 export const WIDTH = HEADS * HEAD_SIZE
 export const PICTURE_SIDE = 8
+/** Samples of a wave, and frames of a spectrogram, that become one word. */
+const WAVE_STRETCH = 1_600
+const MEL_STRETCH = 100
+export const MEL_BANDS = 8
+export const MEL_FRAMES = 3_000
 
 const words = VOCABULARY.length
 const text = (name: string): ValueSpec => ({ name, type: 'int64', shape: ['batch_size', 'sequence_length'] })
@@ -119,11 +124,56 @@ export function tinyPictureEncoder(): Buffer {
   })
 }
 
+/** Listens to a wave: each stretch of it becomes a word. */
+export function tinyWaveEncoder(): Buffer {
+  return writeModel({
+    inputs: [{ name: 'input_values', type: 'float32', shape: ['batch_size', 'num_samples'] }],
+    outputs: [hidden('last_hidden_state')],
+    nodes: [
+      { operator: 'Unsqueeze', inputs: ['input_values', 'channel'], outputs: ['wave'] },
+      ...heard('wave', WAVE_STRETCH),
+    ],
+    weights: [
+      wholes('channel', [1], [1]),
+      floats('stretches', [WIDTH, 1, WAVE_STRETCH], (at) => Math.sin(at) / 8),
+    ],
+  })
+}
+
+/** Listens to a spectrogram of half a minute, as Whisper does. */
+export function tinySpectrumEncoder(): Buffer {
+  return writeModel({
+    inputs: [{ name: 'input_features', type: 'float32', shape: ['batch_size', MEL_BANDS, MEL_FRAMES] }],
+    outputs: [hidden('last_hidden_state')],
+    nodes: heard('input_features', MEL_STRETCH),
+    weights: [floats('stretches', [WIDTH, MEL_BANDS, MEL_STRETCH], (at) => Math.sin(at) / 64)],
+  })
+}
+
+/** One convolution over time, then time before width. */
+function heard(from: string, stretch: number): NodeSpec[] {
+  return [
+    {
+      operator: 'Conv',
+      inputs: [from, 'stretches'],
+      outputs: ['bands'],
+      attributes: { kernel_shape: [stretch], strides: [stretch] },
+    },
+    {
+      operator: 'Transpose',
+      inputs: ['bands'],
+      outputs: ['last_hidden_state'],
+      attributes: { perm: [0, 2, 1] },
+    },
+  ]
+}
+
 /**
  * Writes what an encoder read. With and without a past in one graph, as the real ones are merged.
  * @param crossCache whether what the encoder said is kept between words, as BART does and GPT-2 does not
+ * @param masked whether some of what the encoder said may be padding, as in a text and not in a recording
  */
-export function tinyMergedDecoder(crossCache: boolean): Buffer {
+export function tinyMergedDecoder(crossCache: boolean, masked = crossCache): Buffer {
   const own = (stem: string) =>
     ['key', 'value'].map((part) => `${stem}.0.${crossCache ? 'decoder.' : ''}${part}`)
   const cross = (stem: string) =>
@@ -131,7 +181,7 @@ export function tinyMergedDecoder(crossCache: boolean): Buffer {
   const [past, present] = [own('past_key_values'), own('present')]
   return writeModel({
     inputs: [
-      ...(crossCache
+      ...(masked
         ? [
             {
               name: 'encoder_attention_mask',

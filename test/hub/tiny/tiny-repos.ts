@@ -1,12 +1,17 @@
+import { SOUND_RATE_HZ } from '../../../src/catalogue/input.ts'
 import type { HubRepo } from '../loopback-hub.ts'
 import {
   HEAD_SIZE,
   HEADS,
+  MEL_BANDS,
+  MEL_FRAMES,
   PICTURE_SIDE,
   tinyDecoder,
   tinyMergedDecoder,
   tinyPictureEncoder,
+  tinySpectrumEncoder,
   tinyTextEncoder,
+  tinyWaveEncoder,
   WIDTH,
 } from './tiny-graphs.ts'
 import { tinyTokenizer, VOCABULARY, type TemplatePlace } from './tiny-tokenizer.ts'
@@ -107,14 +112,79 @@ export function tinyCaptioner(): HubRepo {
   ])
 }
 
+/** Hears the wave itself, in the layout of Moonshine. */
+export function tinyListener(): HubRepo {
+  const config = {
+    architectures: ['MoonshineForConditionalGeneration'],
+    model_type: 'moonshine',
+    is_encoder_decoder: true,
+    hidden_size: WIDTH,
+    encoder_num_hidden_layers: 1,
+    encoder_num_key_value_heads: HEADS,
+    decoder_num_hidden_layers: 1,
+    decoder_num_key_value_heads: HEADS,
+    ...TOKENS,
+  }
+  const preprocessor = {
+    feature_extractor_type: 'Wav2Vec2FeatureExtractor',
+    processor_class: 'Wav2Vec2Processor',
+    do_normalize: false,
+    feature_size: 1,
+    return_attention_mask: true,
+    sampling_rate: SOUND_RATE_HZ,
+  }
+  return repo('automatic-speech-recognition', [
+    ['config.json', json(config)],
+    ['preprocessor_config.json', json(preprocessor)],
+    ['onnx/encoder_model.onnx', tinyWaveEncoder()],
+    ['onnx/decoder_model_merged.onnx', tinyMergedDecoder(true, false)],
+  ])
+}
+
+/** Hears the spectrogram of half a minute, in the layout of Whisper. */
+export function tinyWhisper(): HubRepo {
+  const config = {
+    architectures: ['WhisperForConditionalGeneration'],
+    model_type: 'whisper',
+    is_encoder_decoder: true,
+    d_model: WIDTH,
+    encoder_layers: 1,
+    encoder_attention_heads: HEADS,
+    decoder_layers: 1,
+    decoder_attention_heads: HEADS,
+    num_mel_bins: MEL_BANDS,
+    max_source_positions: MEL_FRAMES / 2,
+    ...TOKENS,
+  }
+  const preprocessor = {
+    feature_extractor_type: 'WhisperFeatureExtractor',
+    processor_class: 'WhisperProcessor',
+    chunk_length: 30,
+    feature_size: MEL_BANDS,
+    hop_length: 160,
+    n_fft: 400,
+    n_samples: 30 * SOUND_RATE_HZ,
+    nb_max_frames: MEL_FRAMES,
+    sampling_rate: SOUND_RATE_HZ,
+  }
+  const files: [path: string, content: Buffer][] = [
+    ['config.json', json(config)],
+    ['preprocessor_config.json', json(preprocessor)],
+    ['onnx/encoder_model.onnx', tinySpectrumEncoder()],
+    ['onnx/decoder_model_merged.onnx', tinyMergedDecoder(true, false)],
+  ]
+  return repo('automatic-speech-recognition', files, 'nowhere', true)
+}
+
 function repo(
   task: string,
   files: readonly [path: string, content: Buffer][],
   template: TemplatePlace = 'nowhere',
+  whisper = false,
 ): HubRepo {
   return {
     task,
     license: 'apache-2.0',
-    files: new Map([...files, ...tinyTokenizer(template), ['generation_config.json', GENERATION]]),
+    files: new Map([...files, ...tinyTokenizer(template, whisper), ['generation_config.json', GENERATION]]),
   }
 }

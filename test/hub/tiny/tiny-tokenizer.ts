@@ -11,22 +11,28 @@ const TEMPLATE =
 /** Where a chat model keeps the words around a message; one that never learnt to chat has none. */
 export type TemplatePlace = 'inside' | 'beside' | 'nowhere'
 
+/** A mark that Whisper's tokenizer counts moments from: after every word that the graph knows. */
+const WHISPER_MARK = {
+  id: VOCABULARY.length,
+  content: '<|notimestamps|>',
+  single_word: false,
+  lstrip: false,
+  rstrip: false,
+  normalized: false,
+  special: true,
+}
+
 /** The files of a tokenizer that knows {@link VOCABULARY}. */
-export function tinyTokenizer(template: TemplatePlace): [path: string, content: Buffer][] {
+export function tinyTokenizer(template: TemplatePlace, whisper = false): [path: string, content: Buffer][] {
   const json = (content: unknown) => Buffer.from(JSON.stringify(content))
   const tokenizer = {
     version: '1.0',
     truncation: null,
     padding: null,
-    added_tokens: SPECIAL.map((content, id) => ({
-      id,
-      content,
-      single_word: false,
-      lstrip: false,
-      rstrip: false,
-      normalized: false,
-      special: true,
-    })),
+    added_tokens: [
+      ...SPECIAL.map((content, id) => ({ ...WHISPER_MARK, id, content })),
+      ...(whisper ? [WHISPER_MARK] : []),
+    ],
     normalizer: { type: 'Lowercase' },
     pre_tokenizer: { type: 'WhitespaceSplit' },
     post_processor: null,
@@ -38,7 +44,7 @@ export function tinyTokenizer(template: TemplatePlace): [path: string, content: 
     },
   }
   const config = {
-    tokenizer_class: 'PreTrainedTokenizer',
+    tokenizer_class: whisper ? 'WhisperTokenizer' : 'PreTrainedTokenizer',
     bos_token: '<s>',
     eos_token: '</s>',
     pad_token: '<pad>',

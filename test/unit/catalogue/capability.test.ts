@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseVariant, type Capabilities } from '../../../src/catalogue/capability.ts'
 import type { ModelRecord } from '../../../src/catalogue/model.ts'
-import { MODELS, modelsForTask } from '../../../src/catalogue/models.ts'
+import { MODELS, startingModels } from '../../../src/catalogue/models.ts'
 import { TASKS } from '../../../src/catalogue/task.ts'
 
 const [bundled] = MODELS
@@ -45,7 +45,7 @@ describe('chooseVariant', () => {
 
 describe('the catalogue', () => {
   it('has a model for every task and every id once', () => {
-    for (const task of TASKS) expect(modelsForTask(task.id).length, task.id).toBeGreaterThan(0)
+    for (const task of TASKS) expect(startingModels(task.id).length, task.id).toBeGreaterThan(0)
     expect(new Set(MODELS.map(({ id }) => id)).size).toBe(MODELS.length)
   })
 })

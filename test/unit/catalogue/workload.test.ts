@@ -13,6 +13,7 @@ it('counts what was read and written, and keeps none of it', () => {
     inputTokens: 36,
     outputTokens: 10,
     steps: null,
+    soundSeconds: null,
     batch: 1,
   })
 })
@@ -31,4 +32,10 @@ it('takes the size of a picture that was made', () => {
     steps: 25,
     sampleId: 'bag-1',
   })
+})
+
+it('takes the length of a recording', () => {
+  const input = { kind: 'sound', samples: new Float32Array(24_000) } as const
+  const output = { kind: 'text', text: 'said', tokenIds: [1], generation } as const
+  expect(workloadOf(input, output, null, null)).toMatchObject({ soundSeconds: 1.5, outputTokens: 10 })
 })

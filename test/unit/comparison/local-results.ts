@@ -14,6 +14,7 @@ export function workload(task: string, known: Partial<LocalWorkload> = {}): Loca
     imageWidth: null,
     imageHeight: null,
     frames: null,
+    soundSeconds: null,
     steps: null,
     batch: 1,
     precision: null,

@@ -1,8 +1,10 @@
+import { SOUND_RATE_HZ } from '../../../src/catalogue/input.ts'
 import { VERDICT_RULE } from '../../../src/comparison/verdict.ts'
 import { IMPLAUSIBLE_W } from '../../../src/energy/calibrate/calibration.ts'
 import { joulesToWh, whToKWh } from '../../../src/energy/units.ts'
 import { KETTLE, LED_BULB_W } from '../../../src/reference/everyday-constants.ts'
 import type { Figure } from '../../../src/reference/figure.ts'
+import { LONGEST_SOUND_S } from '../../../src/state/sound/one-channel.ts'
 import { DRAW_COUNT } from '../../../src/stats/uncertain.ts'
 import { PRESETS } from '../../../src/timing/benchmark/preset.ts'
 import type { SaidNumber } from './prose.ts'
@@ -110,6 +112,8 @@ export const STATED: readonly Stated[] = [
   { file: 'text/watts-words.ts', number: '12,5', because: 'an example of what may be typed' },
   { file: 'evidence/RunPanel.svelte', number: '95', constant: () => 100 * VERDICT_RULE.sure },
   { file: 'text/error-sentences.ts', number: '50', because: LIMIT },
+  { file: 'text/error-sentences.ts', number: '30', constant: () => LONGEST_SOUND_S },
+  { file: 'try/SoundStage.svelte', number: '16', constant: () => SOUND_RATE_HZ / 1000 },
   { file: 'text/calibration-words.ts', number: '3', because: LIMIT },
   { file: 'text/calibration-words.ts', number: '200', because: LIMIT },
   { file: 'text/calibration-words.ts', number: '300', because: LIMIT },

@@ -9,6 +9,8 @@ import { CHOSEN, CLERK, fakeReport, SETUP } from './run-parts.ts'
 const finish = async (changed: Partial<Parameters<typeof finishRun>[0]> = {}) =>
   finishRun({ ...CLERK, setup: SETUP, report: await fakeReport(), hidden: false, ...changed })
 
+const unchecked = async () => ({ ...(await fakeReport()), check: { verdict: 'unchecked' } as const })
+
 describe('finishRun', () => {
   it('makes a record that its own schema accepts, before and after JSON', async () => {
     const { record } = await finish()
@@ -76,8 +78,27 @@ describe('finishRun', () => {
 
   it('says that a person’s own picture was not checked', async () => {
     const own = { ...SETUP, chosen: { ...CHOSEN, sampleId: null } }
-    const { record } = await finish({ setup: own })
-    expect(record.output.checked).toBe('unchecked')
+    const { record } = await finish({ setup: own, report: await unchecked() })
+    expect(record.output).toMatchObject({ checked: 'unchecked', how: 'own input, no expected answer' })
     expect(record.workload.sampleId).toBeNull()
+  })
+
+  it('never calls an answer checked that nobody knows, though the input is a sample', async () => {
+    const { record } = await finish({ report: await unchecked() })
+    expect(record.output).toMatchObject({ checked: 'unchecked' })
+    expect(record.output.how).toMatch(/no expected answer is known/)
+  })
+
+  it('keeps nothing of what a person said', async () => {
+    const sound = { kind: 'sound', samples: new Float32Array(16_000) } as const
+    const generation = { promptTokens: 1, newTokens: 1, firstTokenMs: 1, decodeMs: 0 }
+    const output = { kind: 'text', text: 'my secret', tokenIds: [7], generation } as const
+    const chosen = { kind: 'sound', input: sound, sampleId: null, url: 'blob:own' } as const
+    const { record } = await finish({
+      setup: { ...SETUP, task: 'automatic-speech-recognition', chosen },
+      report: { ...(await unchecked()), output },
+    })
+    expect(JSON.stringify(record)).not.toContain('my secret')
+    expect(record.workload).toMatchObject({ inputKind: 'sound', soundSeconds: 1, outputTokens: 1 })
   })
 })

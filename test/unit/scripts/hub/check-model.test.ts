@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkModel } from '../../../../scripts/hub/check-model.ts'
-import { hubVariants } from '../../../../src/catalogue/hub-models.ts'
+import { hubVariants } from '../../../../src/catalogue/hub-row.ts'
 import { ownHubModel } from '../../../../src/catalogue/own-hub-model.ts'
 import { COMMIT, LoopbackHub } from '../../../hub/loopback-hub.ts'
 

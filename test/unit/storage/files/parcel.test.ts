@@ -5,7 +5,7 @@ import { backupLines, packedFile } from '../../../../src/storage/files/backup.ts
 import type { FileItem } from '../../../../src/storage/files/file-item.ts'
 import { LARGEST_FILE_BYTES, openFile, type Parcel } from '../../../../src/storage/files/parcel.ts'
 import { runFileText, runLines } from '../../../../src/storage/files/run-file.ts'
-import type { RunRecord } from '../../../../src/storage/record.ts'
+import { RECORD_VERSION, type RunRecord } from '../../../../src/storage/record.ts'
 import { openRunLibrary } from '../../../../src/storage/run-library.ts'
 import { copies, idOf, PICTURE_RUN, TEXT_RUN } from '../sample-records.ts'
 
@@ -118,7 +118,7 @@ describe('what is wrong is named, and the rest is taken', () => {
       workload: { ...workload, picture: undefined, pictureWidth: 1, pictureHeight: 1 },
     }
     const [item] = await itemsIn(JSON.stringify(old))
-    expect(item).toMatchObject({ kind: 'run', version: 1, record: { version: 2 } })
+    expect(item).toMatchObject({ kind: 'run', version: 1, record: { version: RECORD_VERSION } })
   })
 })
 
