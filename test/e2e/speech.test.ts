@@ -59,7 +59,7 @@ describe('speech', () => {
     await page.getByRole('button', { name: 'Copy' }).waitFor()
     await page.getByText('AI Energy Score, smallest').first().waitFor()
     await page.getByText('Steps, every figure that counts the same').click()
-    await page.getByRole('region', { name: 'Comparison' }).locator('details[open] fieldset').first().waitFor()
+    await page.getByRole('region', { name: 'Comparison' }).locator('details[open] p').first().waitFor()
     await page.getByRole('link', { name: 'Devices' }).click()
     await page.getByText('Moonshine tiny').first().waitFor()
     expect(await pageViolations(page)).toEqual([])

@@ -6,7 +6,7 @@ function wav(seconds: number, rateHz: number, channels: number): Blob {
   const frames = Math.round(seconds * rateHz)
   const data = new DataView(new ArrayBuffer(44 + 2 * frames * channels))
   const text = (at: number, word: string) => {
-    for (const [index, letter] of [...word].entries()) data.setUint8(at + index, letter.charCodeAt(0))
+    new Uint8Array(data.buffer).set(new TextEncoder().encode(word), at)
   }
   text(0, 'RIFF')
   data.setUint32(4, data.byteLength - 8, true)
