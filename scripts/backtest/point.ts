@@ -10,7 +10,7 @@ const PointSchema = v.looseObject({
   device: v.string(),
   /** Row of the profile table that a perfect identification would give; null where the table has none. */
   profileHint: v.nullable(v.string()),
-  host: v.nullable(v.string()),
+  host: v.optional(v.nullable(v.string()), null),
   backend: v.string(),
   task: v.string(),
   model: v.string(),
@@ -29,23 +29,29 @@ const PointSchema = v.looseObject({
 /** One published measurement of power under inference. Its power is compared with the prediction and never used to make it. */
 export type Point = v.InferOutput<typeof PointSchema>
 
+const RowSchema = v.looseObject({ quality: v.string(), usableFor: v.string() })
+
+/** Points of grade C give context (an obsolete phone, an upper bound, another estimator's figure) and are not scored. */
+function isContext({ usableFor, quality }: v.InferOutput<typeof RowSchema>): boolean {
+  return !usableFor.startsWith('test') || quality === 'C'
+}
+
 /**
- * Reads a file of points.
+ * Reads a file of points. Those that only give context are left out unread: they may lack the very watts.
  *
  * @throws ValiError naming the first field that does not fit
  */
 export function parsePoints(json: unknown): Point[] {
-  return v.parse(v.array(PointSchema), json)
+  const rows = v.parse(v.array(RowSchema), json)
+  return v.parse(
+    v.array(PointSchema),
+    rows.filter((row) => !isContext(row)),
+  )
 }
 
-/** Points of grade C give context (an obsolete phone, an upper bound, another estimator's figure) and are not scored. */
-export function isUsable({ usableFor, quality, backend, profileHint }: Point): boolean {
-  return (
-    usableFor.startsWith('test') &&
-    quality !== 'C' &&
-    profileHint !== null &&
-    ['gpu', 'cpu'].includes(backend)
-  )
+/** Points of a row and a backend that can be predicted. */
+export function isUsable({ backend, profileHint }: Point): boolean {
+  return profileHint !== null && ['gpu', 'cpu'].includes(backend)
 }
 
 /** Speed as a share of the cool speed, at most 1; null where the cool speed is not known. */

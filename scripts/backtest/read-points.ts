@@ -42,7 +42,7 @@ export async function readPoints(path: string): Promise<Point[]> {
   const points = check(json, path)
   if (!points.some(isUsable)) {
     throw new PointsError(
-      `${path} holds ${points.length} points, none of which can be scored: usableFor must begin with "test", quality be better than C, profileHint name a row and backend be gpu or cpu.`,
+      `${path} holds ${Array.isArray(json) ? json.length : 0} points, none of which can be scored: usableFor must begin with "test", quality be better than C, profileHint name a row and backend be gpu or cpu.`,
     )
   }
   return points

@@ -39,6 +39,12 @@ describe('a file of points', () => {
     await expect(readPoints(await written(`${name}.json`, text))).rejects.toThrow(words)
   })
 
+  it('may hold points of context that lack the very watts, and fields that nobody knows', async () => {
+    const context = { ...first, quality: 'C', powerW: null, timePerUnitS: null }
+    const text = JSON.stringify([context, { ...first, host: undefined, weather: 'fair', coolThroughput: 7 }])
+    await expect(readPoints(await written('context.json', text))).resolves.toHaveLength(1)
+  })
+
   it('that is missing is refused with a sentence', async () => {
     await expect(readPoints(join(folder, 'nowhere.json'))).rejects.toThrow('cannot be read')
   })
