@@ -1,7 +1,7 @@
 import type { EvaluationSet } from '../../catalogue/evaluation/evaluation-set.ts'
 import type { OwnRows } from '../../storage/evaluation/read-rows.ts'
 
-/** A person's own rows as a set like the shipped ones; an item goes by its line, so that a record never holds the text. */
+/** A person's own rows as a set like the shipped ones. */
 export function ownSet(title: string, { rows, labels }: OwnRows): EvaluationSet {
   return {
     format: 'joulebench-evaluation',
@@ -13,6 +13,6 @@ export function ownSet(title: string, { rows, labels }: OwnRows): EvaluationSet 
     provenance: 'A file of this person; it never leaves the browser.',
     labels: [...labels],
     rules: ['As the file says.'],
-    items: rows.map(({ line, text, label }) => ({ id: `line ${line}`, text, label })),
+    items: rows,
   }
 }

@@ -7,6 +7,7 @@ import { DisturbanceWatch, type WatchedPage } from '../benchmark/disturbance-wat
 import { ResponsivenessWatch, type WatchedWindow } from '../benchmark/responsiveness-watch.ts'
 import { fetchBlob } from '../browser.ts'
 import { exclusiveByLock } from '../exclusive.ts'
+import { nextTask } from '../next-task.ts'
 import { readPicture as readPictureFile } from '../read-picture.ts'
 import { surroundingsOf } from '../run-surroundings.ts'
 import { parseRightSize, rightSizeHref } from './address.ts'
@@ -15,8 +16,6 @@ import { OwnFileState } from './own-file.svelte.ts'
 import { RightSizePlan } from './right-size-plan.svelte.ts'
 import { type ExperimentWorld, runExperiment } from './run-experiment.ts'
 import { KeptExperiments } from './kept-experiments.svelte.ts'
-
-const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve))
 
 /** The page is redrawn no more often, ms: drawing takes from the processor that is being measured. */
 const SHOW_EVERY_MS = 500

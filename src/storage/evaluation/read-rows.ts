@@ -4,11 +4,12 @@ import { textPieces } from '../files/text-lines.ts'
 import { CsvRows, type RowFault, separatorOf } from './csv-rows.ts'
 import { NumberedLines, readJsonRow } from './json-rows.ts'
 
+/** A row as an item of a set. */
 export interface OwnRow {
-  /** In the file, counted from 1. */
-  readonly line: number
-  readonly text: string
-  readonly label: string
+  /** Its line in the file, counted from 1, and nothing of its text: a record goes by it. */
+  id: string
+  text: string
+  label: string
 }
 
 /** A row that was skipped. */
@@ -18,7 +19,8 @@ export interface SkippedRow {
 }
 
 export interface OwnRows {
-  readonly rows: readonly OwnRow[]
+  /** As they will be asked: a list that is made anew when all is read would hold the page up. */
+  readonly rows: OwnRow[]
   /** The first of them, at most {@link SHOWN_FAULTS}. */
   readonly skipped: readonly SkippedRow[]
   readonly skippedCount: number
@@ -49,8 +51,8 @@ export const MOST_LABELS = 50
 export const MOST_ROWS = 1_000_000
 const LONGEST_LABEL = 80
 
-/** Characters that are read in one go: a few milliseconds of work. */
-const BITE_CHARACTERS = 32_768
+/** Characters that are read in one go: about a millisecond of work, several where the machine is busy and the code still cold. */
+const BITE_CHARACTERS = 8_192
 const LONGEST_HEAD = 65_536
 
 type Bite = (text: string, last: boolean) => Generator<OwnRow | SkippedRow>
@@ -160,7 +162,7 @@ function checked(
   if (text === '') return { line, fault: 'no-text' }
   if (label === '') return { line, fault: 'no-label' }
   if (text.length > MAX_TEXT_CHARACTERS || label.length > LONGEST_LABEL) return { line, fault: 'too-long' }
-  return { line, text, label }
+  return { id: `line ${line}`, text, label }
 }
 
 class Collected {

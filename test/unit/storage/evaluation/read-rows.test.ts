@@ -34,8 +34,8 @@ describe('readOwnRows', () => {
     const csv = '\uFEFFid;Label;Text\n1;spam;"Buy; now"\n2;ham;See you at six\n'
     const { rows, labels } = await read([csv]).rows
     expect(rows).toEqual([
-      { line: 2, text: 'Buy; now', label: 'spam' },
-      { line: 3, text: 'See you at six', label: 'ham' },
+      { id: 'line 2', text: 'Buy; now', label: 'spam' },
+      { id: 'line 3', text: 'See you at six', label: 'ham' },
     ])
     expect(labels).toEqual(['spam', 'ham'])
   })
@@ -55,7 +55,7 @@ describe('readOwnRows', () => {
   it('says of every row that it skips which line and why', async () => {
     const csv = `text,label\ngood,a\n,a\nshort\nbad,\n${'x'.repeat(20_001)},a\nlast,b\n`
     const { rows, skipped, skippedCount } = await read([csv]).rows
-    expect(rows.map(({ line }) => line)).toEqual([2, 7])
+    expect(rows.map(({ id }) => id)).toEqual(['line 2', 'line 7'])
     expect(skipped).toEqual([
       { line: 3, fault: 'no-text' },
       { line: 4, fault: 'too-few-cells' },
@@ -77,7 +77,7 @@ describe('readOwnRows', () => {
     expect(skippedCount).toBe(200)
     expect(skipped).toHaveLength(SHOWN_FAULTS)
     expect(skipped[1]).toEqual({ line: 502, fault: 'text-after-quote' })
-    expect(rows.at(-1)).toEqual({ line: 100_001, text: 'Row 99999, said "so"', label: 'negative' })
+    expect(rows.at(-1)).toEqual({ id: 'line 100001', text: 'Row 99999, said "so"', label: 'negative' })
     expect(reading.tasks()).toBeGreaterThan(100)
     expect(reading.progress.at(-1)).toMatchObject({ rows: 99_800, skipped: 200 })
   })
