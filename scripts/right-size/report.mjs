@@ -78,7 +78,7 @@ export function lines({ experiment, clickToResultS }, number) {
       (energyPerRight === null ? '' : `, ${words(energyPerRight)} per right answer`),
   )
   return [
-    `${String(number)}. ${String(plan.items)} items, ${String(plan.threads)} threads, ${clickToResultS.toFixed(0)} s`,
+    `${String(number)}. ${String(plan.items)} items, ${String(plan.threads)} threads: ${clickToResultS.toFixed(0)} s of at most ${String(LIMIT_S)}`,
     ...rows,
     ...pairs,
   ]

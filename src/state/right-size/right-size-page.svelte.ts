@@ -131,8 +131,7 @@ export class RightSizePage {
     const { services } = this.#app
     const { setId, backend, threads, seed, contenders } = this.plan
     const set = await this.readSet()
-    const items = this.plan.itemsOf(set)
-    await nextTask()
+    const items = await this.plan.itemsOf(set)
     const readPicture = async (file: string) =>
       (await readPictureFile(await fetchBlob(`${services.baseUrl}evaluation/${file}`))).picture
     const plan = {

@@ -9,9 +9,10 @@ import { type Contender, contendersFor, taskFor, type Way } from '../../catalogu
 import type { Backend, ModelRecord } from '../../catalogue/model.ts'
 import { MODELS } from '../../catalogue/models.ts'
 import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
-import { drawItems } from '../../timing/right-size/turns.ts'
+import { drawItems } from '../../timing/right-size/draw-items.ts'
 import type { App } from '../app.ts'
 import { hubPart } from '../models/hub-setting.ts'
+import { nextTask } from '../next-task.ts'
 import type { RightSizeAddress } from './address.ts'
 import type { ReadyContender } from './answer-turns.ts'
 
@@ -102,9 +103,9 @@ export class RightSizePlan {
   }
 
   /** Numbers of the items that are asked. A set with labels is drawn from in balance. */
-  itemsOf(set: EvaluationSet): number[] {
-    const labels = set.kind === 'labels' ? set.items.map(({ label }) => label) : []
-    return drawItems(set.items.length, this.items, this.seed, (item) => labels[item] ?? '')
+  itemsOf(set: EvaluationSet): Promise<number[]> {
+    const labelled = set.kind === 'labels' ? set.items : []
+    return drawItems(set.items.length, this.items, this.seed, (item) => labelled[item]?.label ?? '', nextTask)
   }
 
   get ownSet(): EvaluationSet | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addressOf } from '../../../scripts/right-size/command.mjs'
 import { judge, LIMIT_S, lines, middleRatio, ratioLine } from '../../../scripts/right-size/report.mjs'
 
 const interval = { p5: 1, median: 2, p95: 4 }
@@ -68,7 +69,14 @@ it('takes the ratio of the repetition in the middle, with its interval', () => {
 
 it('prints intervals with every figure', () => {
   const [head, first, , pair] = lines(repetition(['a', 'b']), 3)
-  expect(head).toBe('3. 40 items, 1 threads, 60 s')
+  expect(head).toBe('3. 40 items, 1 threads: 60 s of at most 300')
   expect(first).toContain('2.00 (1.00–4.00) J per right answer')
   expect(pair).toContain('2.00 (1.00–4.00) per answer')
+})
+
+it('times the page as it opens, then the same with other items', () => {
+  expect(addressOf({}, 1)).toBe('')
+  expect(addressOf({}, 2)).toContain('seed=2')
+  expect(addressOf({}, 2)).not.toContain('items')
+  expect(addressOf({ items: 12 }, 1)).toContain('items=12')
 })

@@ -9,6 +9,8 @@ const measured = {
   said: '99,900 rows, labels: bad, good. 100 skipped.',
   firstSkipped: 'line 1001: text goes on after a closing quotation mark',
   stoppedMs: 20,
+  begunMs: 900,
+  runLongTasksMs: [] as number[],
 }
 
 it('makes rows of which every thousandth is broken, and knows their lines', async () => {
@@ -25,6 +27,7 @@ it('makes rows of which every thousandth is broken, and knows their lines', asyn
 it('is content only where all was read, every fault named and the page never busy', () => {
   expect(judgeOwnRows(measured)).toBe(true)
   expect(judgeOwnRows({ ...measured, longTasksMs: [60] })).toBe(false)
+  expect(judgeOwnRows({ ...measured, runLongTasksMs: [60] })).toBe(false)
   expect(judgeOwnRows({ ...measured, said: '99,899 rows. 101 skipped.' })).toBe(false)
   expect(judgeOwnRows({ ...measured, firstSkipped: 'line 1000: text' })).toBe(false)
   expect(ownRowsLines({ ...measured, longTasksMs: [60, 71] }).join('\n')).toContain('the longest 71 ms')
