@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACCURACY_POINTS } from '../../src/energy/accuracy.ts'
 import { outcomeOf, ready, servedBuild, type BuiltPage } from './built-page.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -310,7 +311,7 @@ describe.each(['light', 'dark'] as const)('the Method page in %s', (colorScheme)
       bypassCSP: true,
     })
     await calibratePart(page).getByRole('button', { name: 'Start', exact: true }).waitFor()
-    await page.getByText('All 158 points as a table').click()
+    await page.getByText(`All ${ACCURACY_POINTS.length} points as a table`).click()
     await part(page, 'Carbon').getByText('573 grids').waitFor()
     for (const way of ['Plug or USB meter', 'Battery', 'Power log']) {
       await calibratePart(page).getByRole('radio', { name: way }).check()
@@ -324,7 +325,9 @@ describe.each(['light', 'dark'] as const)('the Method page in %s', (colorScheme)
 describe('by keyboard', () => {
   it('steps through the back-test, point by point', async () => {
     const page = await site.open('#/method?section=accuracy')
-    const chart = page.getByRole('listbox', { name: /Predicted against measured power of 158 points/ })
+    const chart = page.getByRole('listbox', {
+      name: new RegExp(`Predicted against measured power of ${ACCURACY_POINTS.length} points`),
+    })
     await chart.focus()
     await page.keyboard.press('ArrowRight')
     const first = await chart.getByRole('option').textContent()
