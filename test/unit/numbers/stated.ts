@@ -1,6 +1,7 @@
 import { SOUND_RATE_HZ } from '../../../src/catalogue/input.ts'
 import { VERDICT_RULE } from '../../../src/comparison/verdict.ts'
 import { IMPLAUSIBLE_W } from '../../../src/energy/calibrate/calibration.ts'
+import { THROTTLING_EXPONENT } from '../../../src/energy/constants.ts'
 import { joulesToWh, whToKWh } from '../../../src/energy/units.ts'
 import { KETTLE, LED_BULB_W } from '../../../src/reference/everyday-constants.ts'
 import type { Figure } from '../../../src/reference/figure.ts'
@@ -142,6 +143,11 @@ export const STATED: readonly Stated[] = [
   { file: 'method/AccuracySection.svelte', number: '63', because: BLIND_TEST },
   { file: 'method/AccuracySection.svelte', number: '69', because: BLIND_TEST },
   { file: 'method/EnergySection.svelte', number: '2,000', constant: () => DRAW_COUNT },
+  {
+    file: 'method/EnergySection.svelte',
+    number: '2.5',
+    constant: () => THROTTLING_EXPONENT.value.typical,
+  },
   { file: 'method/EnergySection.svelte', number: '0', because: NO_POWER },
   { file: 'method/TimeSection.svelte', number: '1', because: 'percent; a rule of how time is measured' },
 ]
