@@ -1,7 +1,7 @@
 import { joulesToKWh, kWhToJoules, whToJoules } from '../energy/units.ts'
 import { type FigureIndex, type LineUnit, unitOf, type UsedOperand } from '../reference/claims/claim.ts'
 import { PHONE_CHARGE_WH, type PhoneChargeVintage } from '../reference/everyday-constants.ts'
-import { divide, exact, map, type Uncertain } from '../stats/uncertain.ts'
+import { divide, exact, type Interval, map, summarise, type Uncertain } from '../stats/uncertain.ts'
 
 /** A run of this device that a claim can be worked out with. */
 export interface HereRun {
@@ -17,28 +17,42 @@ export interface HereRun {
   readonly energyJ: Uncertain
 }
 
+/** A general model over one made for the task, asked the same on this device. */
+export interface HerePair {
+  readonly general: string
+  readonly specialised: string
+  /** Questions that both answered. */
+  readonly items: number
+  /** Joules added per answer by the first over those by the second. */
+  readonly ratio: Interval
+  readonly onSoftwareGpu: boolean
+}
+
+/** What a line rests on: a run of one task, or models that were asked the same. */
+type HereSource =
+  | { readonly kind: 'run'; readonly task: string; readonly run: HereRun | null }
+  | { readonly kind: 'pair'; readonly pair: HerePair | null }
+
 /** What this device gives for the thing that a claim speaks of. */
 export interface HereLine {
   readonly label: string
   readonly unit: LineUnit
   readonly formula: string
-  /** Tasks whose runs it takes, in the order of the formula. */
-  readonly tasks: readonly string[]
   readonly operands: readonly UsedOperand[]
-  /** Null until every one of the tasks has been run on this device. */
-  readonly value: Uncertain | null
-  readonly runs: readonly HereRun[]
+  readonly source: HereSource
+  /** Null until that has been run on this device. */
+  readonly value: Interval | null
 }
 
 interface HereSpec {
   readonly label: string
   readonly unit: LineUnit
   readonly formula: string
-  readonly tasks: readonly string[]
+  readonly task: string
   /** Figures, by what they are called in the formula; `charge` stands for the phone charge that the reader chose. */
   readonly figures: readonly { readonly name: string; readonly id: string }[]
-  /** From joules per inference, one a task, and the printed values of the figures. */
-  readonly compute: (energiesJ: readonly Uncertain[], values: readonly number[]) => Uncertain
+  /** From joules per inference, and the printed values of the figures. */
+  readonly compute: (energyJ: Uncertain, values: readonly number[]) => Uncertain
 }
 
 const CHARGE = { name: 'phone charge', id: 'charge' }
@@ -50,52 +64,52 @@ const FRANCE = { name: 'grid of France', id: 'grid.ember.fra' }
 const USA = { name: 'grid of the USA', id: 'grid.ember.usa' }
 
 const THOUSAND = 1000
-const kWh = (joules: Uncertain | undefined): Uncertain => map(joules ?? exact(NaN), joulesToKWh)
+const kWh = (joules: Uncertain): Uncertain => map(joules, joulesToKWh)
 const times = (value: Uncertain, by: number): Uncertain => map(value, (draw) => draw * by)
 
 const charges = (label: string, task: string): HereSpec => ({
   label,
   unit: 'charges',
   formula: 'energy here / charge',
-  tasks: [task],
+  task,
   figures: [CHARGE],
-  compute: ([energy], [charge = NaN]) => times(kWh(energy), 1 / charge),
+  compute: (energy, [charge = NaN]) => times(kWh(energy), 1 / charge),
 })
 
 const percentOfCharge = (label: string, task: string): HereSpec => ({
   label,
   unit: 'percent-of-charge',
   formula: 'energy here x 1,000 / charge',
-  tasks: [task],
+  task,
   figures: [CHARGE],
-  compute: ([energy], [charge = NaN]) => times(kWh(energy), (100 * THOUSAND) / charge),
+  compute: (energy, [charge = NaN]) => times(kWh(energy), (100 * THOUSAND) / charge),
 })
 
 const miles = (label: string, task: string): HereSpec => ({
   label,
   unit: 'miles',
   formula: 'energy here x 1,000 x grid / grams per mile',
-  tasks: [task],
+  task,
   figures: [GRID_OF_LOGS, CAR],
-  compute: ([energy], [grid = NaN, perMile = NaN]) => times(kWh(energy), (THOUSAND * grid) / perMile),
+  compute: (energy, [grid = NaN, perMile = NaN]) => times(kWh(energy), (THOUSAND * grid) / perMile),
 })
 
 const grams = (label: string, grid: { name: string; id: string }): HereSpec => ({
   label,
   unit: 'g',
   formula: 'energy here x 1,000 x grid',
-  tasks: ['text-to-image'],
+  task: 'text-to-image',
   figures: [grid],
-  compute: ([energy], [gPerKWh = NaN]) => times(kWh(energy), THOUSAND * gPerKWh),
+  compute: (energy, [gPerKWh = NaN]) => times(kWh(energy), THOUSAND * gPerKWh),
 })
 
 const perSearch = (label: string, task: string): HereSpec => ({
   label,
   unit: 'inferences',
   formula: 'search / energy here',
-  tasks: [task],
+  task,
   figures: [SEARCH],
-  compute: ([energy], [wh = NaN]) => divide(exact(whToJoules(wh)), energy ?? exact(NaN)),
+  compute: (energy, [wh = NaN]) => divide(exact(whToJoules(wh)), energy),
 })
 
 const SPECS: Readonly<Record<string, readonly HereSpec[]>> = {
@@ -109,24 +123,14 @@ const SPECS: Readonly<Record<string, readonly HereSpec[]>> = {
     miles('a thousand masked words, filled here', 'fill-mask'),
     miles('a thousand texts, written here', 'text-generation'),
   ],
-  'thirty-times': [
-    {
-      label: 'a text written here over a text judged here: two models, two tasks',
-      unit: 'times',
-      formula: 'energy here / energy here',
-      tasks: ['text-generation', 'text-classification'],
-      figures: [],
-      compute: ([written, judged]) => divide(written ?? exact(NaN), judged ?? exact(NaN)),
-    },
-  ],
   'millions-of-uses': [
     {
       label: 'texts written here until they have taken as much as that training',
       unit: 'inferences',
       formula: 'training / energy here',
-      tasks: ['text-generation'],
+      task: 'text-generation',
       figures: [TRAINING],
-      compute: ([energy], [training = NaN]) => divide(exact(kWhToJoules(training)), energy ?? exact(NaN)),
+      compute: (energy, [training = NaN]) => divide(exact(kWhToJoules(training)), energy),
     },
   ],
   'search-energy': [
@@ -150,27 +154,46 @@ function operandOf(
   return { name, value: figure.printed.value, unit: unitOf(figure), figureId, source: null }
 }
 
+/** The claim about two models that are asked the same: a run of each on its own says nothing of that. */
+const SAME_QUESTION_CLAIM = 'thirty-times'
+
+function pairLine(pair: HerePair | null): HereLine {
+  return {
+    label:
+      pair === null
+        ? 'the same reviews judged here: a general model over one made for it'
+        : `${pair.items.toLocaleString('en')} reviews judged here: ${pair.general}, told in words, over ${pair.specialised}, made for it`,
+    unit: 'times',
+    formula: 'energy added here per answer / the same of the other, for the same reviews',
+    operands: [],
+    source: { kind: 'pair', pair },
+    value: pair?.ratio ?? null,
+  }
+}
+
+export interface HereSources {
+  /** The run of a task to take, or null where there is none. */
+  readonly runOf: (task: string) => HereRun | null
+  /** Models that judged the same reviews. */
+  readonly pairs: readonly HerePair[]
+}
+
 /**
- * What this device gives for a claim, from its stored runs.
- * @param runOf the run of a task to take, or null where there is none
+ * What this device gives for a claim, from what is stored of it.
  * @throws RangeError where a figure is missing
  */
 export function claimHere(
   claimId: string,
-  runOf: (task: string) => HereRun | null,
+  { runOf, pairs }: HereSources,
   index: FigureIndex,
   charge: PhoneChargeVintage = 'current',
 ): HereLine[] {
-  return (SPECS[claimId] ?? []).map(({ label, unit, formula, tasks, figures, compute }) => {
+  if (claimId === SAME_QUESTION_CLAIM) return pairs.length === 0 ? [pairLine(null)] : pairs.map(pairLine)
+  return (SPECS[claimId] ?? []).map(({ label, unit, formula, task, figures, compute }) => {
     const operands = figures.map((figure) => operandOf(figure, index, charge))
-    const runs = tasks.map(runOf).filter((run) => run !== null)
-    const complete = runs.length === tasks.length
-    const value = complete
-      ? compute(
-          runs.map(({ energyJ }) => energyJ),
-          operands.map((operand) => operand.value),
-        )
-      : null
-    return { label, unit, formula, tasks, operands, value, runs }
+    const run = runOf(task)
+    const values = operands.map(({ value }) => value)
+    const value = run === null ? null : summarise(compute(run.energyJ, values))
+    return { label, unit, formula, operands, source: { kind: 'run', task, run }, value }
   })
 }

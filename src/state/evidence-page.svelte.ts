@@ -2,6 +2,7 @@ import type { LaneRun } from '../comparison/evidence-lanes.ts'
 import type { Boundary } from '../energy/boundary.ts'
 import { type Figure, type InferenceFigure, isInference } from '../reference/figure.ts'
 import type { RunRecord } from '../storage/record.ts'
+import { openRightSizeStore } from '../storage/right-size/right-size-store.ts'
 import type { App } from './app.ts'
 import { ClaimsState } from './claims.svelte.ts'
 import { type EvidenceAddress, evidenceHref, parseEvidence } from './evidence-address.ts'
@@ -48,7 +49,12 @@ export class EvidencePageState {
       () => app.evidence.figures,
     )
     this.scale = new ScaleState(() => app.evidence.figures, this.comparison, this.grids)
-    this.claims = new ClaimsState(() => app.evidence.figures, this.runs)
+    this.claims = new ClaimsState({
+      figures: () => app.evidence.figures,
+      runs: this.runs,
+      experiments: async () => (await openRightSizeStore().all()).records,
+      machine: () => app.device.identity?.name ?? null,
+    })
   }
 
   get figures(): readonly Figure[] {

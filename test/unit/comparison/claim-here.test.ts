@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { claimHere, type HereRun } from '../../../src/comparison/claim-here.ts'
+import { claimHere, type HerePair, type HereRun } from '../../../src/comparison/claim-here.ts'
 import { indexFigures } from '../../../src/reference/claims/claim.ts'
 import { CLAIMS } from '../../../src/reference/claims/claims.ts'
-import { exact, factor, summarise } from '../../../src/stats/uncertain.ts'
+import { exact, factor } from '../../../src/stats/uncertain.ts'
 import { lognormal } from '../../../src/stats/distributions.ts'
 import { allFigures } from '../reference/all-figures.ts'
 
@@ -19,13 +19,21 @@ const runOf = (task: string): HereRun | null => {
   const joules = JOULES[task]
   return joules === undefined ? null : { runId: task, modelName: task, ...BARE, energyJ: exact(joules) }
 }
+const PAIR: HerePair = {
+  general: 'Large',
+  specialised: 'Small',
+  items: 16,
+  ratio: { p5: 9, median: 11, p95: 13 },
+  onSoftwareGpu: false,
+}
+const sources = { runOf, pairs: [PAIR] }
 const values = (id: string, ...charge: Parameters<typeof claimHere>[3][]) =>
-  claimHere(id, runOf, index, ...charge).map(({ value }) => (value === null ? null : summarise(value).median))
+  claimHere(id, sources, index, ...charge).map(({ value }) => value?.median ?? null)
 
 describe('a claim, worked out with this device', () => {
   test('there is one for every claim', () => {
     for (const { id } of CLAIMS) {
-      const lines = claimHere(id, runOf, index)
+      const lines = claimHere(id, sources, index)
       expect(lines.length, id).toBeGreaterThan(0)
       for (const { value, label } of lines) expect(value, `${id}: ${label}`).not.toBeNull()
     }
@@ -49,21 +57,24 @@ describe('a claim, worked out with this device', () => {
   })
 
   test('times, uses, searches and grams', () => {
-    expect(values('thirty-times')).toEqual([10])
+    expect(values('thirty-times')).toEqual([11])
     expect(values('millions-of-uses')[0]).toBeCloseTo((59_257 * 3.6e6) / 20, 0)
     expect(values('search-energy')[0]).toBeCloseTo(1000, 9)
     expect(values('depends-on-the-grid')[0]).toBeCloseTo(0.01 * 44.18, 9)
     expect(values('depends-on-the-grid')[1]).toBeCloseTo(0.01 * 383.55, 9)
   })
 
-  test('has no value until every task of it was run, and says which', () => {
-    const [line] = claimHere(
-      'thirty-times',
-      (task) => (task === 'text-generation' ? runOf(task) : null),
-      index,
-    )
-    expect(line).toMatchObject({ value: null, tasks: ['text-generation', 'text-classification'] })
-    expect(line?.runs).toHaveLength(1)
+  test('has no value until its task was run, and says which', () => {
+    const [line] = claimHere('millions-of-uses', { runOf: () => null, pairs: [PAIR] }, index)
+    expect(line).toMatchObject({ value: null, source: { kind: 'run', task: 'text-generation', run: null } })
+  })
+
+  test('a general model over one made for the task takes the same question, never runs of two tasks', () => {
+    const [line, ...others] = claimHere('thirty-times', { runOf, pairs: [] }, index)
+    expect(others).toEqual([])
+    expect(line).toMatchObject({ value: null, source: { kind: 'pair', pair: null } })
+    const [found] = claimHere('thirty-times', { runOf: () => null, pairs: [PAIR] }, index)
+    expect(found).toMatchObject({ value: PAIR.ratio, source: { kind: 'pair', pair: PAIR } })
   })
 
   test('keeps the interval of the run', () => {
@@ -73,13 +84,13 @@ describe('a claim, worked out with this device', () => {
       ...BARE,
       energyJ: factor('claim-here', lognormal({ median: 3, sigma: 0.5 })),
     }
-    const [line] = claimHere('one-image-one-charge', () => wide, index)
-    const { p5, p95 } = summarise(line?.value ?? exact(NaN))
+    const [line] = claimHere('one-image-one-charge', { runOf: () => wide, pairs: [] }, index)
+    const { p5 = NaN, p95 = NaN } = line?.value ?? {}
     expect(p95 / p5).toBeCloseTo(Math.exp(0.5 * 1.645 * 2), 1)
   })
 
   test('says which figure is missing, and knows nothing of an unknown claim', () => {
-    expect(() => claimHere('four-miles', runOf, new Map())).toThrow(/luccioni2024\.grid\.effective/)
-    expect(claimHere('elsewhere', runOf, index)).toEqual([])
+    expect(() => claimHere('four-miles', sources, new Map())).toThrow(/luccioni2024\.grid\.effective/)
+    expect(claimHere('elsewhere', sources, index)).toEqual([])
   })
 })
