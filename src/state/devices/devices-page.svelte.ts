@@ -40,6 +40,8 @@ export class DevicesPageState {
     this.#app = app
     const { window, now, fetchJson, modelsUrl, baseUrl } = app.services
     const calibrations = openCalibrationStore()
+    const experiments = openRightSizeStore()
+    const allExperiments = async () => (await experiments.all()).records
     const library = openRunLibrary()
     this.library = library
     this.list = new RunList(library, () => now().getTime())
@@ -52,12 +54,13 @@ export class DevicesPageState {
       qualities: {
         fetchJson,
         modelsUrl,
-        experiments: async () => (await openRightSizeStore().all()).records,
+        experiments: allExperiments,
       },
     })
     this.incoming = new Incoming({
       library,
       calibrations,
+      experiments,
       isStored: (id) => this.list.table.index.rowOf(id) !== undefined,
       nextTask,
       nowMs: () => window.performance.now(),
@@ -67,7 +70,15 @@ export class DevicesPageState {
     const save = (name: string, blob: Blob) => {
       saveBlob(window.document, name, blob)
     }
-    this.exports = new ExportState({ library, calibrations, list: this.list, grids: this.grids, now, save })
+    this.exports = new ExportState({
+      library,
+      calibrations,
+      experiments: allExperiments,
+      list: this.list,
+      grids: this.grids,
+      now,
+      save,
+    })
     this.room = new StorageRoom(window.navigator.storage)
     // Other tabs write, too, and the Try page of this one.
     library.watch(() => void this.list.load())

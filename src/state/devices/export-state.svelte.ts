@@ -6,6 +6,7 @@ import { emissionsCsv } from '../../storage/files/emissions-csv.ts'
 import { runFileText, runLines } from '../../storage/files/run-file.ts'
 import { runsCsv } from '../../storage/files/run-row.ts'
 import { samplesCsv } from '../../storage/files/samples-csv.ts'
+import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
 import type { RunRecord } from '../../storage/record.ts'
 import type { RunLibrary } from '../../storage/run-library.ts'
 import type { GridsState } from '../grids.svelte.ts'
@@ -17,6 +18,7 @@ export type ExportKind = (typeof EXPORT_KINDS)[number]
 export interface ExportDependencies {
   readonly library: RunLibrary
   readonly calibrations: Pick<CalibrationStore, 'all' | 'estimates'>
+  readonly experiments: () => Promise<readonly RightSizeRecord[]>
   readonly list: RunList
   readonly grids: GridsState
   readonly now: () => Date
@@ -64,13 +66,14 @@ export class ExportState {
     this.#share = 0
     await this.#attempt(async () => {
       const { calibrations, library, now, save } = this.#deps
-      const [{ calibrations: kept }, estimates] = await Promise.all([
+      const [{ calibrations: kept }, estimates, experiments] = await Promise.all([
         calibrations.all(),
         calibrations.estimates(),
+        this.#deps.experiments(),
       ])
       const lines = backupLines(
         library,
-        { calibrations: kept, estimates },
+        { calibrations: kept, estimates, experiments },
         {
           createdAt: now(),
           onProgress: (share) => {

@@ -1,14 +1,10 @@
 import { AppError, toAppError } from '../../protocol/app-error.ts'
-import type { CalibrationStore } from '../../storage/calibration-store.ts'
 import { type EmissionsLog, referenceRows, STUDY_INFERENCES } from '../../storage/files/emissions-log.ts'
 import type { Parcel } from '../../storage/files/parcel.ts'
-import type { RunLibrary } from '../../storage/run-library.ts'
 import { EMPTY_CONTENT, type ParcelContent, ParcelCount } from './parcel-content.ts'
-import { storeParcel } from './store-parcel.ts'
+import { type ParcelStores, storeParcel } from './store-parcel.ts'
 
-export interface IncomingDependencies {
-  readonly library: RunLibrary
-  readonly calibrations: Pick<CalibrationStore, 'put' | 'addEstimates'>
+export interface IncomingDependencies extends ParcelStores {
   readonly isStored: (id: string) => boolean
   /** Resolves in a later task of the main thread. */
   readonly nextTask: () => Promise<void>

@@ -19,6 +19,8 @@ export interface ParcelContent {
   readonly notes: number
   readonly references: number
   readonly calibrations: number
+  /** Comparisons of right size. */
+  readonly experiments: number
   /** Fields this version does not know, which are kept. */
   readonly unknown: readonly string[]
   readonly refused: number
@@ -39,6 +41,7 @@ export const EMPTY_CONTENT: ParcelContent = {
   notes: 0,
   references: 0,
   calibrations: 0,
+  experiments: 0,
   unknown: [],
   refused: 0,
   reasons: [],
@@ -57,6 +60,10 @@ class Tally {
     return [...this.#counts].map(([name, runs]) => ({ name, runs })).sort((a, b) => b.runs - a.runs)
   }
 }
+
+type Counted = {
+  [Name in keyof ParcelContent]: ParcelContent[Name] extends number ? Name : never
+}[keyof ParcelContent]
 
 /** Counts what goes by. */
 export class ParcelCount {
@@ -81,6 +88,7 @@ export class ParcelCount {
     } else if (item.kind === 'annotation') this.#bump('notes')
     else if (item.kind === 'reference') this.#bump('references')
     else if (item.kind === 'calibration') this.#bump('calibrations')
+    else if (item.kind === 'experiment') this.#bump('experiments')
   }
 
   content(): ParcelContent {
@@ -94,9 +102,7 @@ export class ParcelCount {
     }
   }
 
-  #bump(
-    name: 'runs' | 'known' | 'summaries' | 'older' | 'notes' | 'references' | 'calibrations' | 'refused',
-  ): void {
+  #bump(name: Counted): void {
     this.#counts = { ...this.#counts, [name]: this.#counts[name] + 1 }
   }
 

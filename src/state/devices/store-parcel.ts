@@ -1,6 +1,8 @@
 import type { LaterEstimate } from '../../storage/calibration-record.ts'
 import type { CalibrationStore } from '../../storage/calibration-store.ts'
 import type { FileItem } from '../../storage/files/file-item.ts'
+import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
+import type { RightSizeStore } from '../../storage/right-size/right-size-store.ts'
 import type { Annotation, ReferenceRow } from '../../storage/library-rows.ts'
 import type { RunRecord } from '../../storage/record.ts'
 import type { RunLibrary } from '../../storage/run-library.ts'
@@ -15,9 +17,11 @@ export interface ParcelStoring {
   end(): Promise<number>
 }
 
-interface Stores {
+/** What is in a parcel goes into these. */
+export interface ParcelStores {
   readonly library: RunLibrary
   readonly calibrations: Pick<CalibrationStore, 'put' | 'addEstimates'>
+  readonly experiments: Pick<RightSizeStore, 'addMissing'>
 }
 
 /** Where a run came from, as far as a backup says. */
@@ -42,7 +46,10 @@ class Origins {
 }
 
 /** @param label under which runs are listed that do not say where they came from */
-export function storeParcel({ library, calibrations }: Stores, label: string): ParcelStoring {
+export function storeParcel(
+  { library, calibrations, experiments }: ParcelStores,
+  label: string,
+): ParcelStoring {
   const origins = new Origins(label)
   const keys = new Map<string | null, number | null>()
   let added = 0
@@ -50,6 +57,7 @@ export function storeParcel({ library, calibrations }: Stores, label: string): P
   const annotations: Annotation[] = []
   const references: ReferenceRow[] = []
   const estimates: LaterEstimate[] = []
+  const compared: RightSizeRecord[] = []
 
   const flush = async () => {
     const waiting = new Map<string | null, RunRecord[]>()
@@ -73,6 +81,7 @@ export function storeParcel({ library, calibrations }: Stores, label: string): P
       else if (item.kind === 'annotation') annotations.push(item.annotation)
       else if (item.kind === 'reference') references.push(item.row)
       else if (item.kind === 'estimate') estimates.push(item.estimate)
+      else if (item.kind === 'experiment') compared.push(item.experiment)
       else if (item.kind === 'calibration') await calibrations.put(item.calibration)
       if (runs.length >= RUNS_AT_ONCE) await flush()
       return added
@@ -81,6 +90,7 @@ export function storeParcel({ library, calibrations }: Stores, label: string): P
       await flush()
       await annotateFresh(library, annotations)
       if (references.length > 0) await library.putReferences(references)
+      if (compared.length > 0) await experiments.addMissing(compared)
       // An estimate that is there already stays; adding it again would stop the others.
       for (const estimate of estimates) await calibrations.addEstimates([estimate]).catch(() => undefined)
       return added

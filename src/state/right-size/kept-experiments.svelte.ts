@@ -8,12 +8,12 @@ const MOST_FILE_BYTES = 200 * 2 ** 20
 
 /** Experiments that are kept here, and the one that is shown. */
 export class KeptExperiments {
-  readonly #store: RightSizeStore
+  readonly #store: Pick<RightSizeStore, 'add' | 'all'>
   #all: readonly RightSizeRecord[] = $state.raw([])
   #shown: RightSizeRecord | null = $state.raw(null)
   #error: AppError | null = $state.raw(null)
 
-  constructor(store: RightSizeStore) {
+  constructor(store: Pick<RightSizeStore, 'add' | 'all'>) {
     this.#store = store
   }
 

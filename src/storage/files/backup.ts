@@ -1,6 +1,7 @@
 import type { LaterEstimate, StoredCalibration } from '../calibration-record.ts'
 import type { RunRecord } from '../record.ts'
 import { RECORD_VERSION } from '../record.ts'
+import type { RightSizeRecord } from '../right-size/right-size-record.ts'
 import type { LibraryContents, RunLibrary } from '../run-library.ts'
 import { idsOf } from '../table/id-list.ts'
 import { runTable } from '../table/run-table.ts'
@@ -13,6 +14,8 @@ const RUNS_AT_ONCE = 500
 export interface BackupExtras {
   readonly calibrations: readonly StoredCalibration[]
   readonly estimates: readonly LaterEstimate[]
+  /** Comparisons of right size. */
+  readonly experiments: readonly RightSizeRecord[]
 }
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`
@@ -25,11 +28,12 @@ function* besideRuns(contents: LibraryContents, extras: BackupExtras): Generator
   for (const reference of contents.references) yield line({ reference })
   for (const calibration of extras.calibrations) yield line({ calibration })
   for (const estimate of extras.estimates) yield line({ estimate })
+  for (const experiment of extras.experiments) yield line({ experiment })
 }
 
 /**
- * Everything this browser keeps, one thing a line: all runs that are not deleted, notes, reference rows, calibrations. Read in pieces, so
- * that any number of runs fits.
+ * Everything this browser keeps, one thing a line: all runs that are not deleted, notes, reference rows, calibrations, comparisons of right
+ * size. Read in pieces, so that any number of runs fits.
  * @param onProgress share done, 0 to 1
  */
 export async function* backupLines(

@@ -10,6 +10,7 @@ import { inspectRecord } from '../inspect-record.ts'
 import { guardJson } from '../json-guard.ts'
 import { type Annotation, AnnotationSchema, type ReferenceRow, ReferenceRowSchema } from '../library-rows.ts'
 import { RECORD_FORMAT, type RunRecord } from '../record.ts'
+import { readRightSizeRecord, type RightSizeRecord } from '../right-size/right-size-record.ts'
 
 /** Runs that came into the backed-up browser together from elsewhere. */
 const BroughtSchema = v.object({
@@ -32,6 +33,7 @@ export type FileItem =
   | { readonly kind: 'brought'; readonly brought: Brought }
   | { readonly kind: 'calibration'; readonly calibration: StoredCalibration }
   | { readonly kind: 'estimate'; readonly estimate: LaterEstimate }
+  | { readonly kind: 'experiment'; readonly experiment: RightSizeRecord }
   /** A heading, or something of a newer version that does no harm to leave out: its name. */
   | { readonly kind: 'heading' }
   | { readonly kind: 'refused'; readonly why: AppError }
@@ -70,7 +72,11 @@ const READERS: Readonly<Record<string, (value: unknown) => FileItem>> = {
     const estimate = readEstimate(value)
     return estimate === null ? refused('an estimate of another shape') : { kind: 'estimate', estimate }
   },
+  experiment: (value) => ({ kind: 'experiment', experiment: readRightSizeRecord(value) }),
 }
+
+/** Items with limits of their own, which allow for more than a record of a run may hold. */
+const GUARDED_ELSEWHERE = ['run', 'experiment']
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -82,7 +88,7 @@ function readItem(value: unknown): FileItem {
   const [name, ...others] = Object.keys(value)
   const reader = name !== undefined && Object.hasOwn(READERS, name) ? READERS[name] : undefined
   if (reader === undefined || others.length > 0 || name === undefined) return refused('no record')
-  if (name !== 'run') guardJson(value)
+  if (!GUARDED_ELSEWHERE.includes(name)) guardJson(value)
   return reader(value[name])
 }
 

@@ -5,6 +5,8 @@ import { readRightSizeRecord, type RightSizeRecord } from './right-size-record.t
 export interface RightSizeStore {
   /** @throws AppError `storage-denied` or `storage-full`, as all others here */
   add(record: RightSizeRecord): Promise<void>
+  /** Adds those that are not kept yet. */
+  addMissing(records: readonly RightSizeRecord[]): Promise<void>
   /** Newest first; what this version cannot read stays where it is and is counted. */
   all(): Promise<{ readonly records: readonly RightSizeRecord[]; readonly unreadable: number }>
 }
@@ -31,6 +33,13 @@ export function openRightSizeStore(name = 'joulebench-right-size'): RightSizeSto
     add: (record) =>
       guarded(async () => {
         await (await database()).add('experiments', record)
+      }),
+    addMissing: (records) =>
+      guarded(async () => {
+        const { store, done } = (await database()).transaction('experiments', 'readwrite')
+        const kept = new Set(await store.getAllKeys())
+        for (const record of records.filter(({ id }) => !kept.has(id))) void store.add(record)
+        await done
       }),
     all: () => guarded(async () => readAll(await (await database()).getAll('experiments'))),
   }

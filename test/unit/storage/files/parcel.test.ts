@@ -7,6 +7,7 @@ import { LARGEST_FILE_BYTES, openFile, type Parcel } from '../../../../src/stora
 import { runFileText, runLines } from '../../../../src/storage/files/run-file.ts'
 import { RECORD_VERSION, type RunRecord } from '../../../../src/storage/record.ts'
 import { openRunLibrary } from '../../../../src/storage/run-library.ts'
+import { EXPERIMENT } from '../../state/right-size/experiment-fixture.ts'
 import { copies, idOf, PICTURE_RUN, TEXT_RUN } from '../sample-records.ts'
 
 const RECORDS = [PICTURE_RUN, TEXT_RUN]
@@ -70,7 +71,7 @@ describe('a backup', () => {
     const shares: number[] = []
     const lines = backupLines(
       library,
-      { calibrations: [], estimates: [] },
+      { calibrations: [], estimates: [], experiments: [EXPERIMENT] },
       { createdAt: AT, onProgress: (share) => shares.push(share) },
     )
     const items = await itemsOf(await openFile(await packedFile(lines), 'backup.jsonl.gz'))
@@ -78,7 +79,13 @@ describe('a backup', () => {
     expect(runsIn(items).map(({ id }) => id)).not.toContain(idOf(5))
     expect(runsIn(items)).toHaveLength(601)
     expect(runsIn(items).at(-1)).toEqual(copies(TEXT_RUN, 2, 1000)[1])
-    expect(items.slice(0, 3).map(({ kind }) => kind)).toEqual(['heading', 'brought', 'annotation'])
+    expect(items.slice(0, 4).map(({ kind }) => kind)).toEqual([
+      'heading',
+      'brought',
+      'annotation',
+      'experiment',
+    ])
+    expect(items[3]).toEqual({ kind: 'experiment', experiment: EXPERIMENT })
     expect(items[1]).toMatchObject({ brought: { label: 'lab.json', ids: [idOf(1000), idOf(1001)] } })
     expect(shares).toEqual([expect.closeTo(0.83, 1) as number, 1])
   })
