@@ -31,7 +31,7 @@ export async function bringRuns(
   addRuns(transaction, fresh, origin)
   const [key] = await Promise.all([
     listBrought(transaction, fresh, origin),
-    appendToBlocks(transaction.objectStore('blocks'), fresh),
+    appendToBlocks(transaction.objectStore('blocks'), fresh, { areBrought: origin.label !== null }),
     takeFromTrash(transaction, there),
     transaction.done,
   ])

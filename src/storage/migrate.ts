@@ -3,7 +3,7 @@ import { readable } from './read-record.ts'
 import type { RunRecord } from './record.ts'
 import { PACK_RUNS, packOf, runsIn } from './run-pack.ts'
 import type { Database, JoulebenchSchema, StoredRun } from './schema.ts'
-import { BLOCK_ROWS, blockOf } from './table/block.ts'
+import { BLOCK_ROWS, blockOf, canJoin, joined, type SummaryBlock } from './table/block.ts'
 import { idsOf } from './table/id-list.ts'
 
 export const DATABASE_VERSION = 3
@@ -21,6 +21,7 @@ type Writable<Name extends Names[number]> = IDBPObjectStore<
 interface BlockStores {
   readonly runs: Writable<'runs'>
   readonly packs: Writable<'packs'>
+  readonly imports: Writable<'imports'>
   readonly blocks: Writable<'blocks'>
 }
 
@@ -51,7 +52,12 @@ async function toVersion3(db: Database, transaction: Upgrade): Promise<void> {
     if (moving.length > 0) await packs.add(packOf(moving))
     await Promise.all(moving.map(({ id }) => runs.delete(id)))
   }
-  await makeBlocks({ runs, packs, blocks: transaction.objectStore('blocks') })
+  await makeBlocks({
+    runs,
+    packs,
+    imports: transaction.objectStore('imports'),
+    blocks: transaction.objectStore('blocks'),
+  })
 }
 
 /** Takes a database from any older version to this one, inside the transaction that a browser opens for it. */
@@ -64,18 +70,26 @@ export async function migrate(db: Database, from: number, transaction: Upgrade):
 /** A browser reads as many at once in a fraction of the time that a cursor takes from one to the next. */
 const READ_AT_ONCE = 1_000
 
+interface StoredEntry {
+  readonly id: string
+  readonly entry: unknown
+  readonly isBrought: boolean
+}
+
 /** Every stored entry: those made here, then those that came from outside as they came. */
-async function* entries({ runs, packs }: BlockStores): AsyncGenerator<readonly [id: string, entry: unknown]> {
+async function* entries({ runs, packs, imports }: BlockStores): AsyncGenerator<StoredEntry> {
+  // Those that an older version could not read are not in packs.
+  const listed = new Set((await imports.getAll()).flatMap((list) => [...idsOf(list)]))
   let after: IDBKeyRange | null = null
   for (;;) {
     const some: StoredRun[] = await runs.getAll(after, READ_AT_ONCE)
-    for (const run of some) yield [run.id, run]
+    for (const run of some) yield { id: run.id, entry: run, isBrought: listed.has(run.id) }
     const last = some.at(-1)
     if (last === undefined) break
     after = IDBKeyRange.lowerBound(last.id, true)
   }
   for (let pack = await packs.openCursor(); pack !== null; pack = await pack.continue())
-    yield* runsIn(pack.value)
+    for (const [id, entry] of runsIn(pack.value)) yield { id, entry, isBrought: true }
 }
 
 /** Reads every run and writes the blocks anew. What cannot be read stays where it is; its id is noted. */
@@ -83,16 +97,28 @@ export async function makeBlocks(stores: BlockStores): Promise<void> {
   const { blocks } = stores
   await blocks.clear()
   let waiting: RunRecord[] = []
+  let brought: number[] = []
   let unreadable: string[] = []
+  let made: SummaryBlock | null = null
   const flush = async () => {
-    await blocks.add({ ...blockOf(waiting), unreadable })
-    ;[waiting, unreadable] = [[], []]
+    const fresh = { ...blockOf(waiting, Uint8Array.from(brought)), unreadable }
+    ;[waiting, brought, unreadable] = [[], [], []]
+    if (made !== null && canJoin(made, fresh)) {
+      made = joined(made, fresh)
+      return
+    }
+    if (made !== null) await blocks.add(made)
+    made = fresh
   }
-  for await (const [id, entry] of entries(stores)) {
+  for await (const { id, entry, isBrought } of entries(stores)) {
     const record = readable(entry)
     if (record === null) unreadable.push(id)
-    else waiting.push(record)
+    else {
+      waiting.push(record)
+      brought.push(isBrought ? 1 : 0)
+    }
     if (waiting.length === BLOCK_ROWS) await flush()
   }
   if (waiting.length + unreadable.length > 0) await flush()
+  if (made !== null) await blocks.add(made)
 }

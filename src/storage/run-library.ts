@@ -21,7 +21,6 @@ export interface KeptList extends IdList {
 export interface LibraryContents {
   readonly blocks: readonly SummaryBlock[]
   readonly trash: readonly KeptList[]
-  readonly imports: readonly KeptList[]
   readonly annotations: readonly Annotation[]
   readonly references: readonly ReferenceRow[]
   /** Stored entries this version cannot read; they stay where they are. */
@@ -31,6 +30,8 @@ export interface LibraryContents {
 /** All stored runs and what belongs to them. Every call may throw AppError `storage-denied`, `-full`, `-blocked` or `-outdated`. */
 export interface RunLibrary {
   contents(): Promise<LibraryContents>
+  /** Which runs came from outside together. */
+  imports(): Promise<readonly IdList[]>
   /** Records of these ids, as far as they are there and can be read, in the same order. */
   records(ids: readonly string[]): Promise<RunRecord[]>
   /** The same with the fields that this version does not know, for a file. */
@@ -71,6 +72,7 @@ export function openRunLibrary(
   }
   return {
     contents: () => read(readContents),
+    imports: () => read((db) => db.getAll('imports')),
     records: (ids) =>
       read(async (db) => (await storedEntries(db, ids)).flatMap((entry) => readable(entry) ?? [])),
     entries: (ids) => read(async (db) => (await storedEntries(db, ids)).flatMap(wholeRecord)),
@@ -86,29 +88,29 @@ export function openRunLibrary(
 }
 
 async function readContents(db: Database): Promise<LibraryContents> {
-  const [blocks, trash, imports, annotations, references] = await Promise.all([
+  const [blocks, trash, annotations, references] = await Promise.all([
     db.getAll('blocks'),
-    keptLists(db, 'trash'),
-    keptLists(db, 'imports'),
+    deletions(db),
     db.getAll('annotations'),
     db.getAll('references'),
   ])
   if (blocks.some(({ version }) => version !== BLOCK_VERSION)) {
-    const transaction = db.transaction(['runs', 'packs', 'blocks'], 'readwrite')
+    const transaction = db.transaction(['runs', 'packs', 'imports', 'blocks'], 'readwrite')
     await makeBlocks({
       runs: transaction.objectStore('runs'),
       packs: transaction.objectStore('packs'),
+      imports: transaction.objectStore('imports'),
       blocks: transaction.objectStore('blocks'),
     })
     await transaction.done
     return readContents(db)
   }
   const unreadable = blocks.reduce((sum, block) => sum + block.unreadable.length, 0)
-  return { blocks, trash, imports, annotations, references, unreadable }
+  return { blocks, trash, annotations, references, unreadable }
 }
 
-async function keptLists(db: Database, store: 'trash' | 'imports'): Promise<KeptList[]> {
-  const [keys, lists] = await Promise.all([db.getAllKeys(store), db.getAll(store)])
+async function deletions(db: Database): Promise<KeptList[]> {
+  const [keys, lists] = await Promise.all([db.getAllKeys('trash'), db.getAll('trash')])
   return lists.map((list, index) => ({ ...list, key: keys[index] ?? -1 }))
 }
 

@@ -19,7 +19,7 @@ export function openStoredRuns(name: string, now: () => number, database = new L
         const transaction = db.transaction(['runs', 'blocks'], 'readwrite')
         await Promise.all([
           transaction.objectStore('runs').add(record),
-          appendToBlocks(transaction.objectStore('blocks'), [record]),
+          appendToBlocks(transaction.objectStore('blocks'), [record], { areBrought: false }),
           transaction.done,
         ])
         announceChange(name, writer)

@@ -142,12 +142,12 @@ export class CompareState {
   }
 
   #context(record: RunRecord, sideId: string): SideContext {
-    const { table, marks } = this.#deps.list
+    const { table } = this.#deps.list
     const row = table.index.rowOf(record.id)
     return {
       profiles: this.#deps.profiles(),
       grid: this.#grid(this.#gridIds[sideId]),
-      isBrought: row === undefined || marks.brought[row] === 1,
+      isBrought: row === undefined || table.brought[row] === 1,
       quality: this.#quality.get(qualityKey(record)) ?? null,
     }
   }

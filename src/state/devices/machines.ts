@@ -13,7 +13,7 @@ export interface Machine {
 }
 
 /** Machines by the date of their newest run. */
-export function machines(table: RunTable, { alive, brought }: RunMarks): readonly Machine[] {
+export function machines(table: RunTable, { alive }: RunMarks): readonly Machine[] {
   const column = table.text.machine
   const found = new Map<number, { row: number; runs: number; lastMs: number; here: number }>()
   for (let row = 0; row < table.rows; row += 1) {
@@ -23,7 +23,7 @@ export function machines(table: RunTable, { alive, brought }: RunMarks): readonl
     const known = found.get(place) ?? { row, runs: 0, lastMs: atMs, here: 0 }
     known.runs += 1
     known.lastMs = Math.max(known.lastMs, atMs)
-    if (brought[row] === 0) known.here += 1
+    if (table.brought[row] === 0) known.here += 1
     found.set(place, known)
   }
   return [...found.values()]

@@ -20,7 +20,7 @@ import { EMPTY_TABLE, runTable, type RunTable } from '../../storage/table/run-ta
 export const PAGE_ROWS = 25
 /** What was deleted can be brought back for so long. */
 const KEEP_DELETED_MS = 24 * 3600 * 1000
-const EMPTY_MARKS = runMarks(EMPTY_TABLE, { trash: [], imports: [], annotations: [] })
+const EMPTY_MARKS = runMarks(EMPTY_TABLE, { trash: [], annotations: [] })
 
 /** All stored runs as a list that can be searched, sorted, picked from, annotated and cleared, with the last deletions at hand. */
 export class RunList {

@@ -2,6 +2,7 @@ import type { LaterEstimate, StoredCalibration } from '../calibration-record.ts'
 import type { RunRecord } from '../record.ts'
 import { RECORD_VERSION } from '../record.ts'
 import type { RightSizeRecord } from '../right-size/right-size-record.ts'
+import type { IdList } from '../library-rows.ts'
 import type { LibraryContents, RunLibrary } from '../run-library.ts'
 import { idsOf } from '../table/id-list.ts'
 import { runTable } from '../table/run-table.ts'
@@ -21,8 +22,12 @@ export interface BackupExtras {
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`
 
 /** What must be known before the runs are read: which of them came from elsewhere. Then what stands beside the runs. */
-function* besideRuns(contents: LibraryContents, extras: BackupExtras): Generator<string> {
-  for (const { label, atMs, ids } of contents.imports)
+function* besideRuns(
+  contents: LibraryContents,
+  imports: readonly IdList[],
+  extras: BackupExtras,
+): Generator<string> {
+  for (const { label, atMs, ids } of imports)
     yield line({ brought: { label, atMs, ids: [...idsOf({ ids })] } })
   for (const annotation of contents.annotations) yield line({ annotation })
   for (const reference of contents.references) yield line({ reference })
@@ -37,11 +42,11 @@ function* besideRuns(contents: LibraryContents, extras: BackupExtras): Generator
  * @param onProgress share done, 0 to 1
  */
 export async function* backupLines(
-  library: Pick<RunLibrary, 'contents' | 'entries'>,
+  library: Pick<RunLibrary, 'contents' | 'imports' | 'entries'>,
   extras: BackupExtras,
   { createdAt, onProgress }: { readonly createdAt: Date; readonly onProgress: (share: number) => void },
 ): AsyncGenerator<string> {
-  const contents = await library.contents()
+  const [contents, imports] = await Promise.all([library.contents(), library.imports()])
   const table = runTable(contents.blocks)
   const deleted = new Set(contents.trash.flatMap((list) => [...idsOf(list)]))
   const ids = Array.from({ length: table.rows }, (_, row) => table.idAt(row)).filter((id) => !deleted.has(id))
@@ -52,7 +57,7 @@ export async function* backupLines(
     recordVersion: RECORD_VERSION,
     runs: ids.length,
   })
-  yield [...besideRuns(contents, extras)].join('')
+  yield [...besideRuns(contents, imports, extras)].join('')
   for (let from = 0; from < ids.length; from += RUNS_AT_ONCE) {
     const records: RunRecord[] = await library.entries(ids.slice(from, from + RUNS_AT_ONCE))
     yield records.map((run) => line({ run })).join('')

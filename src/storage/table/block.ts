@@ -9,15 +9,19 @@ import {
 } from './columns.ts'
 
 /** Raised when a column is added, removed or computed otherwise. */
-const COLUMNS_VERSION = 2
+const COLUMNS_VERSION = 3
 /** Stored blocks of another version are made again: with a new record version, entries may become readable that were not. */
 export const BLOCK_VERSION = RECORD_VERSION * 1_000 + COLUMNS_VERSION
-/** Runs in a full block: few enough to write one again with every new run, enough to read 100,000 runs in fifty pieces. */
+/** Runs in the last block, which is written again with every new run. */
 export const BLOCK_ROWS = 2_000
+/** Runs in one that is only read: a browser reads five large ones in a third of the time that it takes for fifty small ones. */
+const FULL_ROWS = 20_000
+/** Columns hold 16-bit places. */
+const MOST_TEXTS = 2 ** 16
 export const ID_LENGTH = 36
 
 /**
- * What lists need to know of many runs, column by column: a browser reads fifty of these in the time it takes for a few
+ * What lists need to know of many runs, column by column: a browser reads those of 100,000 runs in the time it takes for a few
  * thousand objects.
  */
 export interface SummaryBlock {
@@ -25,6 +29,8 @@ export interface SummaryBlock {
   readonly rows: number
   /** Ids of the runs, 36 characters each, one after the other. */
   readonly ids: string
+  /** 1 where the run came from outside. */
+  readonly brought: Uint8Array
   /** Each text once; columns hold indices into it. */
   readonly texts: readonly string[]
   readonly text: Readonly<Record<TextColumn, Uint16Array>>
@@ -45,8 +51,14 @@ function columnsOf<Name extends string, Column>(
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Column>
 }
 
-/** A block of these records, in their order. At most {@link BLOCK_ROWS}. */
-export function blockOf(records: readonly RunRecord[]): SummaryBlock {
+/**
+ * A block of these records, in their order. At most {@link BLOCK_ROWS}.
+ * @param brought 1 for each that came from outside
+ */
+export function blockOf(
+  records: readonly RunRecord[],
+  brought: Uint8Array = new Uint8Array(records.length),
+): SummaryBlock {
   const texts: string[] = []
   const known = new Map<string, number>()
   const indexOf = (text: string): number => {
@@ -64,30 +76,46 @@ export function blockOf(records: readonly RunRecord[]): SummaryBlock {
     Uint16Array.from(records, (record) => indexOf(TEXT_COLUMNS[name](record))),
   )
   const ids = records.map(({ id }) => id).join('')
-  return { version: BLOCK_VERSION, rows: records.length, ids, texts, text, number, unreadable: [] }
+  return { version: BLOCK_VERSION, rows: records.length, ids, brought, texts, text, number, unreadable: [] }
+}
+
+/** Whether two blocks can be one that is only read. */
+export function canJoin(a: SummaryBlock, b: SummaryBlock): boolean {
+  return a.rows + b.rows <= FULL_ROWS && a.texts.length + b.texts.length <= MOST_TEXTS
 }
 
 /** One block after the other in one. */
 export function joined(a: SummaryBlock, b: SummaryBlock): SummaryBlock {
   const texts = [...new Set([...a.texts, ...b.texts])]
   const places = new Map(texts.map((text, index) => [text, index]))
-  const moved = (block: SummaryBlock, column: TextColumn) =>
-    Array.from(block.text[column], (index) => places.get(block.texts[index] ?? '') ?? 0)
+  // The texts of the first keep their places.
+  const moved = Uint16Array.from(b.texts, (text) => places.get(text) ?? 0)
   const rows = a.rows + b.rows
   return {
     version: BLOCK_VERSION,
     rows,
     ids: a.ids + b.ids,
+    brought: after(new Uint8Array(rows), a.brought, b.brought),
     texts,
-    text: columnsOf(TEXT_COLUMN_NAMES, (name) => Uint16Array.from([...moved(a, name), ...moved(b, name)])),
-    number: columnsOf(NUMBER_COLUMN_NAMES, (name) => {
-      const column = numbers(name, rows)
-      column.set(a.number[name], 0)
-      column.set(b.number[name], a.rows)
-      return column
+    text: columnsOf(TEXT_COLUMN_NAMES, (name) => {
+      const second = b.text[name].map((place) => moved[place] ?? 0)
+      return after(new Uint16Array(rows), a.text[name], second)
     }),
+    number: columnsOf(NUMBER_COLUMN_NAMES, (name) =>
+      after(numbers(name, rows), a.number[name], b.number[name]),
+    ),
     unreadable: [...a.unreadable, ...b.unreadable],
   }
+}
+
+interface Column extends ArrayLike<number> {
+  set(values: ArrayLike<number>, at: number): void
+}
+
+function after<Whole extends Column>(whole: Whole, a: ArrayLike<number>, b: ArrayLike<number>): Whole {
+  whole.set(a, 0)
+  whole.set(b, a.length)
+  return whole
 }
 
 /** The rows of a block that are to stay, in their order. */
@@ -99,6 +127,7 @@ export function kept(block: SummaryBlock, stays: (id: string) => boolean): Summa
     version: block.version,
     rows: rows.length,
     ids: rows.map((row) => idAt(block.ids, row)).join(''),
+    brought: Uint8Array.from(rows, (row) => block.brought[row] ?? 0),
     texts: block.texts,
     text: columnsOf(TEXT_COLUMN_NAMES, (name) => Uint16Array.from(rows, (row) => block.text[name][row] ?? 0)),
     number: columnsOf(NUMBER_COLUMN_NAMES, (name) => {

@@ -6,22 +6,20 @@ import type { RunTable } from './run-table.ts'
 export interface RunMarks {
   /** 1 where the run is not deleted. */
   readonly alive: Uint8Array
-  /** 1 where the run was brought in from a file, a link or a code. */
-  readonly brought: Uint8Array
   readonly annotations: ReadonlyMap<number, Annotation>
   /** Every tag in use, in alphabetical order. */
   readonly tags: readonly string[]
 }
 
-function marked(table: RunTable, lists: readonly IdList[], value: 0 | 1): Uint8Array {
-  const marks = new Uint8Array(table.rows).fill(1 - value)
-  // What came together mostly stands together: stretches are marked at once.
+function withoutListed(table: RunTable, lists: readonly IdList[]): Uint8Array {
+  const marks = new Uint8Array(table.rows).fill(1)
+  // What was deleted together mostly stands together: stretches are marked at once.
   for (const { ids } of lists) {
     let from = 0
     while (from < ids.length) {
       const row = table.index.rowAt(ids, from)
       const count = row === undefined ? 1 : table.index.sharedFrom(ids, from, row)
-      if (row !== undefined) marks.fill(value, row, row + count)
+      if (row !== undefined) marks.fill(0, row, row + count)
       from += count * ID_LENGTH
     }
   }
@@ -32,7 +30,6 @@ export function runMarks(
   table: RunTable,
   lists: {
     readonly trash: readonly IdList[]
-    readonly imports: readonly IdList[]
     readonly annotations: readonly Annotation[]
   },
 ): RunMarks {
@@ -43,8 +40,7 @@ export function runMarks(
   }
   const tags = new Set([...annotations.values()].flatMap((one) => one.tags))
   return {
-    alive: marked(table, lists.trash, 0),
-    brought: marked(table, lists.imports, 1),
+    alive: withoutListed(table, lists.trash),
     annotations,
     tags: [...tags].sort((a, b) => a.localeCompare(b)),
   }

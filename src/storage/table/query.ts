@@ -100,7 +100,7 @@ function conditions(table: RunTable, marks: RunMarks, query: RunQuery): Conditio
   const found: Condition[] = []
   if (query.origin !== 'all') {
     const wanted = query.origin === 'brought' ? 1 : 0
-    found.push(only((row) => marks.brought[row] === wanted))
+    found.push(only((row) => table.brought[row] === wanted))
   }
   if (query.fromMs !== null || query.untilMs !== null) found.push(dateCondition(table, query))
   const { tag } = query

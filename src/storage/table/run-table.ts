@@ -8,9 +8,11 @@ export interface RunTable {
   /** Every text of every column, once. */
   readonly texts: readonly string[]
   readonly text: Readonly<Record<TextColumn, Uint32Array>>
-  /** For each column 1 at the place of every text that stands in it. */
+  /** For each column 1 at the place of every text that stands in it. Made when it is first asked for. */
   readonly used: Readonly<Record<TextColumn, Uint8Array>>
   readonly number: Readonly<Record<NumberColumn, Float32Array | Float64Array>>
+  /** 1 where the run came from outside. */
+  readonly brought: Uint8Array
   idAt(row: number): string
   /** Where each run is. Made when it is first asked for. */
   readonly index: IdIndex
@@ -41,10 +43,7 @@ function usedIn(column: Uint32Array, texts: number): Uint8Array {
   return used
 }
 
-function joinedText(
-  blocks: readonly SummaryBlock[],
-  rows: number,
-): Pick<RunTable, 'texts' | 'text' | 'used'> {
+function joinedText(blocks: readonly SummaryBlock[], rows: number): Pick<RunTable, 'texts' | 'text'> {
   const texts = new Texts()
   const text = perColumn(() => new Uint32Array(rows))
   let start = 0
@@ -56,7 +55,7 @@ function joinedText(
     }
     start += block.rows
   }
-  return { texts: texts.all, text, used: perColumn((name) => usedIn(text[name], texts.all.length)) }
+  return { texts: texts.all, text }
 }
 
 function joinedNumbers(blocks: readonly SummaryBlock[], rows: number): RunTable['number'] {
@@ -77,15 +76,25 @@ function joinedNumbers(blocks: readonly SummaryBlock[], rows: number): RunTable[
 export function runTable(blocks: readonly SummaryBlock[]): RunTable {
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0)
   const ids = blocks.map((block) => block.ids).join('')
-  const { texts, text, used } = joinedText(blocks, rows)
+  const { texts, text } = joinedText(blocks, rows)
   const number = joinedNumbers(blocks, rows)
+  const brought = new Uint8Array(rows)
+  let start = 0
+  for (const block of blocks) {
+    brought.set(block.brought, start)
+    start += block.rows
+  }
   let index: IdIndex | null = null
+  let used: RunTable['used'] | null = null
   return {
     rows,
     texts,
     text,
-    used,
+    get used() {
+      return (used ??= perColumn((name) => usedIn(text[name], texts.length)))
+    },
     number,
+    brought,
     idAt: (row) => idAt(ids, row),
     get index() {
       return (index ??= new IdIndex(ids))

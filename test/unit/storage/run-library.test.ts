@@ -30,13 +30,32 @@ describe('blocks', () => {
     await store.add(PICTURE_RUN)
     await library.bring(copies(TEXT_RUN, BLOCK_ROWS + 5), 'lab.json', null)
     const { blocks, unreadable } = await library.contents()
-    expect(blocks.map(({ rows }) => rows)).toEqual([BLOCK_ROWS, 6])
+    expect(blocks.map(({ rows }) => rows)).toEqual([BLOCK_ROWS + 1, 5])
     expect(unreadable).toBe(0)
     const found = runTable(blocks)
     expect(found.idAt(0)).toBe(PICTURE_RUN.id)
     expect(found.textAt('modelId', BLOCK_ROWS + 5)).toBe('fake-writer')
     expect(found.numberAt('medianMs', 1)).toBeCloseTo(TEXT_RUN.timing.summary.medianMs, 2)
     expect(found.index.rowOf(idOf(3))).toBe(4)
+    expect([found.brought[0], found.brought[1], found.brought[BLOCK_ROWS + 5]]).toEqual([0, 1, 1])
+  })
+
+  it('are few and large where the runs are many, also when they are made again', async () => {
+    const runs = copies(PICTURE_RUN, 9 * BLOCK_ROWS + 7)
+    for (let from = 0; from < runs.length; from += BLOCK_ROWS)
+      await library.bring(runs.slice(from, from + BLOCK_ROWS), 'lab.json', null)
+    const { blocks } = await library.contents()
+    expect(blocks.map(({ rows }) => rows)).toEqual([9 * BLOCK_ROWS, 7])
+    const ids = runs.map(({ id }) => id)
+    expect(await idsOf()).toEqual(ids)
+    const raw = await openDB(name)
+    await raw.clear('blocks')
+    await raw.add('blocks', { version: 1 })
+    raw.close()
+    expect((await library.contents()).blocks.map(({ rows }) => rows)).toEqual([runs.length])
+    const again = await table()
+    expect(again.brought.every((one) => one === 1)).toBe(true)
+    expect(await idsOf()).toEqual(ids)
   })
 
   it('are made again where they are of another version', async () => {
@@ -70,8 +89,7 @@ describe('bringing in', () => {
     const first = await library.bring(copies(PICTURE_RUN, 2), 'a.json', null)
     const more = [...copies(PICTURE_RUN, 3), ...copies(PICTURE_RUN, 3)]
     expect(await library.bring(more, 'a.json', first.key)).toEqual({ key: first.key, added: 1 })
-    const { imports } = await library.contents()
-    expect(imports).toMatchObject([{ key: first.key, label: 'a.json', ids: [0, 1, 2].map(idOf).join('') }])
+    expect(await library.imports()).toMatchObject([{ label: 'a.json', ids: [0, 1, 2].map(idOf).join('') }])
     expect(await idsOf()).toHaveLength(3)
   })
 
@@ -109,7 +127,7 @@ describe('what came from outside', () => {
   it('is among the runs made here where a backup says that it was made here', async () => {
     await library.bring(copies(PICTURE_RUN, 2), null, null)
     expect((await openRunStore(name).latest(9)).records).toHaveLength(2)
-    expect((await library.contents()).imports).toEqual([])
+    expect(await library.imports()).toEqual([])
   })
 
   it('goes for good one by one: a pack keeps what stays', async () => {

@@ -22,7 +22,7 @@ const hardware = (record: RunRecord): RunRecord => ({ ...record, backend: 'webgp
 
 function tableOf(records: readonly RunRecord[]) {
   const table = runTable([blockOf(records)])
-  return { table, marks: runMarks(table, { trash: [], imports: [], annotations: [] }) }
+  return { table, marks: runMarks(table, { trash: [], annotations: [] }) }
 }
 
 const [first, second, third] = copies(PICTURE_RUN, 3) as [RunRecord, RunRecord, RunRecord]

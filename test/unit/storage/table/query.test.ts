@@ -13,10 +13,9 @@ import { runTable } from '../../../../src/storage/table/run-table.ts'
 import { copies, idOf, PICTURE_RUN, TEXT_RUN } from '../sample-records.ts'
 
 const RECORDS = [...copies(PICTURE_RUN, 3), ...copies(TEXT_RUN, 2, 10)]
-const TABLE = runTable([blockOf(RECORDS.slice(0, 2)), blockOf(RECORDS.slice(2))])
+const TABLE = runTable([blockOf(RECORDS.slice(0, 2)), blockOf(RECORDS.slice(2), Uint8Array.of(0, 1, 1))])
 const MARKS = runMarks(TABLE, {
   trash: [{ ids: idOf(1), atMs: 0, label: '' }],
-  imports: [{ ids: idOf(10) + idOf(11), atMs: 0, label: 'lab' }],
   annotations: [{ id: idOf(2), note: 'Quiet Room', tags: ['night'] }],
 })
 const ordered = orderedRows(TABLE, NEWEST_FIRST)
