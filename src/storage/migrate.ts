@@ -99,16 +99,13 @@ export async function makeBlocks(stores: BlockStores): Promise<void> {
   let waiting: RunRecord[] = []
   let brought: number[] = []
   let unreadable: string[] = []
-  let made: SummaryBlock | null = null
-  const flush = async () => {
+  const made: SummaryBlock[] = []
+  const flush = () => {
     const fresh = { ...blockOf(waiting, Uint8Array.from(brought)), unreadable }
     ;[waiting, brought, unreadable] = [[], [], []]
-    if (made !== null && canJoin(made, fresh)) {
-      made = joined(made, fresh)
-      return
-    }
-    if (made !== null) await blocks.add(made)
-    made = fresh
+    const last = made.at(-1)
+    if (last !== undefined && canJoin(last, fresh)) made[made.length - 1] = joined(last, fresh)
+    else made.push(fresh)
   }
   for await (const { id, entry, isBrought } of entries(stores)) {
     const record = readable(entry)
@@ -117,8 +114,8 @@ export async function makeBlocks(stores: BlockStores): Promise<void> {
       waiting.push(record)
       brought.push(isBrought ? 1 : 0)
     }
-    if (waiting.length === BLOCK_ROWS) await flush()
+    if (waiting.length === BLOCK_ROWS) flush()
   }
-  if (waiting.length + unreadable.length > 0) await flush()
-  if (made !== null) await blocks.add(made)
+  if (waiting.length + unreadable.length > 0) flush()
+  for (const block of made) await blocks.add(block)
 }

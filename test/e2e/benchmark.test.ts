@@ -136,6 +136,8 @@ describe('a plan', () => {
       expect(await violations(page), `${colorScheme} ${width}`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     }
+    await results.getByRole('rowheader').getByRole('link').first().click()
+    await page.getByText(/^This run used about/).waitFor()
     await page.context().close()
   })
 

@@ -12,27 +12,34 @@ export interface Machine {
   readonly brought: boolean
 }
 
+type Triple = [Uint32Array, Uint32Array, Uint32Array]
+
 /** Machines by the date of their newest run. */
 export function machines(table: RunTable, { alive }: RunMarks): readonly Machine[] {
-  const column = table.text.machine
-  const found = new Map<number, { row: number; runs: number; lastMs: number; here: number }>()
-  for (let row = 0; row < table.rows; row += 1) {
+  const { rows, brought } = table
+  const places = table.text.machine
+  const dates = table.number.createdAtMs
+  // By the place of the machine's text; in the last row of each stands the name it has now.
+  const [runs, own, last] = [0, 1, 2].map(() => new Uint32Array(table.texts.length)) as Triple
+  const lastMs = new Float64Array(table.texts.length)
+  for (let row = 0; row < rows; row += 1) {
     if (alive[row] !== 1) continue
-    const place = column[row] ?? 0
-    const atMs = table.number.createdAtMs[row] ?? 0
-    const known = found.get(place) ?? { row, runs: 0, lastMs: atMs, here: 0 }
-    known.runs += 1
-    known.lastMs = Math.max(known.lastMs, atMs)
-    if (table.brought[row] === 0) known.here += 1
-    found.set(place, known)
+    const place = places[row] ?? 0
+    runs[place] = (runs[place] ?? 0) + 1
+    own[place] = (own[place] ?? 0) + 1 - (brought[row] ?? 0)
+    last[place] = row
+    lastMs[place] = Math.max(lastMs[place] ?? 0, dates[row] ?? 0)
   }
-  return [...found.values()]
-    .map(({ row, runs, lastMs, here }) => ({
-      key: table.textAt('machine', row),
-      name: table.textAt('device', row),
-      runs,
-      lastMs,
-      brought: here === 0,
-    }))
-    .sort((a, b) => b.lastMs - a.lastMs)
+  const found: Machine[] = []
+  runs.forEach((count, place) => {
+    if (count > 0)
+      found.push({
+        key: table.texts[place] ?? '',
+        name: table.textAt('device', last[place] ?? 0),
+        runs: count,
+        lastMs: lastMs[place] ?? 0,
+        brought: own[place] === 0,
+      })
+  })
+  return found.sort((a, b) => b.lastMs - a.lastMs)
 }

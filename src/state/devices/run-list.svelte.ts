@@ -4,16 +4,20 @@ import type { Annotation, ReferenceRow } from '../../storage/library-rows.ts'
 import type { LibraryContents, RunLibrary } from '../../storage/run-library.ts'
 import { runMarks, type RunMarks } from '../../storage/table/marks.ts'
 import {
+  firstRows,
+  NEWEST_FIRST,
+  orderedRows,
+  type RunOrder,
+  type SortColumn,
+  sortKeys,
+} from '../../storage/table/order.ts'
+import {
   counted,
   EVERYTHING,
   type Facet,
   FACETS,
-  matchingRows,
-  NEWEST_FIRST,
-  orderedRows,
-  type RunOrder,
+  matchingMask,
   type RunQuery,
-  type SortColumn,
 } from '../../storage/table/query.ts'
 import { EMPTY_TABLE, runTable, type RunTable } from '../../storage/table/run-table.ts'
 
@@ -34,8 +38,12 @@ export class RunList {
   #order: RunOrder = $state.raw(NEWEST_FIRST)
   #page = $state(0)
   readonly selected = new SvelteSet<string>()
-  readonly #ordered = $derived(orderedRows(this.#table, this.#order))
-  readonly #rows = $derived(matchingRows(this.#table, this.#marks, this.#query, this.#ordered))
+  readonly #keys = $derived(sortKeys(this.#table, this.#order))
+  readonly #mask = $derived(matchingMask(this.#table, this.#marks, this.#query))
+  readonly #count = $derived(this.#mask.reduce((sum, one) => sum + one, 0))
+  readonly #first = $derived(firstRows(this.#keys, this.#mask, PAGE_ROWS))
+  /** Only worked out for whoever turns the page. */
+  readonly #ordered = $derived(orderedRows(this.#keys, this.#mask))
   readonly #facets = $derived.by(() => this.#countFacets())
 
   constructor(library: RunLibrary, now: () => number) {
@@ -77,9 +85,9 @@ export class RunList {
     return this.#order
   }
 
-  /** Rows that meet the query, in order. */
-  get rows(): Uint32Array {
-    return this.#rows
+  /** How many rows meet the query. */
+  get count(): number {
+    return this.#count
   }
 
   get page(): number {
@@ -87,12 +95,14 @@ export class RunList {
   }
 
   get pages(): number {
-    return Math.max(1, Math.ceil(this.#rows.length / PAGE_ROWS))
+    return Math.max(1, Math.ceil(this.#count / PAGE_ROWS))
   }
 
   /** Rows of the page that is shown. */
   get shown(): readonly number[] {
-    return Array.from(this.#rows.subarray(this.page * PAGE_ROWS, (this.page + 1) * PAGE_ROWS))
+    const { page } = this
+    if (page === 0) return this.#first
+    return Array.from(this.#ordered.subarray(page * PAGE_ROWS, (page + 1) * PAGE_ROWS))
   }
 
   /** Values of each facet with the number of their runs, deleted ones left out. */
@@ -142,7 +152,7 @@ export class RunList {
   }
 
   selectAll(): void {
-    for (const row of this.#rows) this.selected.add(this.#table.idAt(row))
+    for (const row of this.#ordered) this.selected.add(this.#table.idAt(row))
   }
 
   async delete(ids: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { NUMBER_COLUMN_NAMES, type NumberColumn, type TextColumn } from './columns.ts'
+import type { TextColumn } from './columns.ts'
 import type { RunMarks } from './marks.ts'
 import type { RunTable } from './run-table.ts'
 
@@ -26,13 +26,6 @@ export const EVERYTHING: RunQuery = {
   fromMs: null,
   untilMs: null,
 }
-
-export type SortColumn = NumberColumn | TextColumn
-export interface RunOrder {
-  readonly by: SortColumn
-  readonly descending: boolean
-}
-export const NEWEST_FIRST: RunOrder = { by: 'createdAtMs', descending: true }
 
 /** Columns that words are looked for in. */
 const SEARCHED = [
@@ -112,76 +105,11 @@ function conditions(table: RunTable, marks: RunMarks, query: RunQuery): Conditio
   ]
 }
 
-function isNumber(column: SortColumn): column is NumberColumn {
-  return NUMBER_COLUMN_NAMES.some((name) => name === column)
-}
-
-/** A whole number below 2³² for every row, in the order of the column's values; what has no number comes last. */
-function sortKeys({ number, text, texts }: RunTable, by: SortColumn): ArrayLike<number> {
-  if (!isNumber(by)) {
-    const alphabetical = texts
-      .map((_, index) => index)
-      .sort((a, b) => (texts[a] ?? '').localeCompare(texts[b] ?? ''))
-    const places = new Uint32Array(texts.length)
-    alphabetical.forEach((index, place) => (places[index] = place))
-    return text[by].map((index) => places[index] ?? 0)
-  }
-  const column = number[by]
-  return column instanceof Float64Array ? secondsSinceFirst(column) : orderedBits(column)
-}
-
-const LAST_KEY = 2 ** 32 - 1
-
-function secondsSinceFirst(dates: Float64Array): Float64Array {
-  const first = dates.reduce((least, date) => (date < least ? date : least), Infinity)
-  return dates.map((date) =>
-    Number.isNaN(date) ? LAST_KEY : Math.min(LAST_KEY, Math.floor((date - first) / 1000)),
-  )
-}
-
-/** The bits of 32-bit floats at or above zero are in the order of the floats. */
-function orderedBits(values: Float32Array): Uint32Array {
-  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
-  return bits.map((bit, row) => (Number.isNaN(values[row]) ? LAST_KEY : bit))
-}
-
-/** Rows that fit beside a key in the 53 bits of a number. */
-const ROW_SPAN = 2 ** 20
-
-/**
- * All rows in an order; equal ones as they were stored, the last one first. Key and row are sorted as one number: that takes a tenth of
- * the time of a comparison function.
- * @throws RangeError beyond a million rows
- */
-export function orderedRows(table: RunTable, { by, descending }: RunOrder): Uint32Array {
-  if (table.rows > ROW_SPAN) throw new RangeError('More rows than a browser should hold')
-  const keys = sortKeys(table, by)
-  const packed = new Float64Array(table.rows)
-  for (let row = 0; row < table.rows; row += 1) {
-    const key = keys[row] ?? 0
-    packed[row] = (descending ? LAST_KEY - key : key) * ROW_SPAN + (ROW_SPAN - 1 - row)
-  }
-  packed.sort()
-  const ordered = new Uint32Array(table.rows)
-  for (let place = 0; place < table.rows; place += 1) {
-    ordered[place] = ROW_SPAN - 1 - ((packed[place] ?? 0) % ROW_SPAN)
-  }
-  return ordered
-}
-
-/** The rows that meet every condition, in the order given. */
-export function matchingRows(
-  table: RunTable,
-  marks: RunMarks,
-  query: RunQuery,
-  ordered: Uint32Array,
-): Uint32Array {
+/** 1 for each row that is not deleted and meets every condition. */
+export function matchingMask(table: RunTable, marks: RunMarks, query: RunQuery): Uint8Array {
   const mask = marks.alive.slice()
   for (const narrow of conditions(table, marks, query)) narrow(mask)
-  const rows = new Uint32Array(ordered.length)
-  let found = 0
-  for (const row of ordered) if (mask[row] === 1) rows[found++] = row
-  return rows.subarray(0, found)
+  return mask
 }
 
 /** How many rows of a mask have each value of a column, the most frequent first. */

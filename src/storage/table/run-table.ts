@@ -8,7 +8,7 @@ export interface RunTable {
   /** Every text of every column, once. */
   readonly texts: readonly string[]
   readonly text: Readonly<Record<TextColumn, Uint32Array>>
-  /** For each column 1 at the place of every text that stands in it. Made when it is first asked for. */
+  /** For each column 1 at the place of every text that stands in it. */
   readonly used: Readonly<Record<TextColumn, Uint8Array>>
   readonly number: Readonly<Record<NumberColumn, Float32Array | Float64Array>>
   /** 1 where the run came from outside. */
@@ -32,8 +32,23 @@ class Texts {
   }
 }
 
-function perColumn<Column>(make: (name: TextColumn) => Column): Record<TextColumn, Column> {
-  return Object.fromEntries(TEXT_COLUMN_NAMES.map((name) => [name, make(name)])) as Record<TextColumn, Column>
+/** Each column is made when it is first asked for: a list shows few of them. */
+function lazyColumns<Name extends string, Column>(
+  names: readonly Name[],
+  make: (name: Name) => Column,
+): Readonly<Record<Name, Column>> {
+  const columns = {}
+  for (const name of names)
+    Object.defineProperty(columns, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make(name)
+        Object.defineProperty(columns, name, { value, enumerable: true })
+        return value
+      },
+    })
+  return columns as Readonly<Record<Name, Column>>
 }
 
 /** Which of so many texts a column holds. */
@@ -43,58 +58,68 @@ function usedIn(column: Uint32Array, texts: number): Uint8Array {
   return used
 }
 
-function joinedText(blocks: readonly SummaryBlock[], rows: number): Pick<RunTable, 'texts' | 'text'> {
-  const texts = new Texts()
-  const text = perColumn(() => new Uint32Array(rows))
-  let start = 0
-  for (const block of blocks) {
-    const places = Uint32Array.from(block.texts, (one) => texts.indexOf(one))
-    for (const name of TEXT_COLUMN_NAMES) {
-      const [from, to] = [block.text[name], text[name]]
-      for (let row = 0; row < block.rows; row += 1) to[start + row] = places[from[row] ?? 0] ?? 0
-    }
-    start += block.rows
-  }
-  return { texts: texts.all, text }
+interface JoinedTexts {
+  readonly texts: readonly string[]
+  /** Of each block: where its texts are in the list of all. */
+  readonly places: readonly Uint32Array[]
 }
 
-function joinedNumbers(blocks: readonly SummaryBlock[], rows: number): RunTable['number'] {
-  return Object.fromEntries(
-    NUMBER_COLUMN_NAMES.map((name) => {
-      const column = name === 'createdAtMs' ? new Float64Array(rows) : new Float32Array(rows)
-      let start = 0
-      for (const block of blocks) {
-        column.set(block.number[name], start)
-        start += block.rows
-      }
-      return [name, column]
-    }),
-  ) as RunTable['number']
+function joinedTexts(blocks: readonly SummaryBlock[]): JoinedTexts {
+  const texts = new Texts()
+  const places = blocks.map((block) => Uint32Array.from(block.texts, (one) => texts.indexOf(one)))
+  return { texts: texts.all, places }
+}
+
+function joinedText(
+  blocks: readonly SummaryBlock[],
+  { places }: JoinedTexts,
+  rows: number,
+  name: TextColumn,
+): Uint32Array {
+  const column = new Uint32Array(rows)
+  let at = 0
+  for (const [index, block] of blocks.entries()) {
+    const [from, to] = [block.text[name], places[index]]
+    for (let row = 0; row < block.rows; row += 1) column[at++] = to?.[from[row] ?? 0] ?? 0
+  }
+  return column
+}
+
+/** Puts a column of every block, one after the other, into the whole. */
+function filled<Whole extends Uint8Array | Float32Array | Float64Array>(
+  whole: Whole,
+  blocks: readonly SummaryBlock[],
+  columnOf: (block: SummaryBlock) => ArrayLike<number>,
+): Whole {
+  let start = 0
+  for (const block of blocks) {
+    whole.set(columnOf(block), start)
+    start += block.rows
+  }
+  return whole
+}
+
+function joinedNumbers(blocks: readonly SummaryBlock[], rows: number, name: NumberColumn) {
+  const column = name === 'createdAtMs' ? new Float64Array(rows) : new Float32Array(rows)
+  return filled(column, blocks, (block) => block.number[name])
 }
 
 /** Joins blocks into one table. */
 export function runTable(blocks: readonly SummaryBlock[]): RunTable {
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0)
   const ids = blocks.map((block) => block.ids).join('')
-  const { texts, text } = joinedText(blocks, rows)
-  const number = joinedNumbers(blocks, rows)
-  const brought = new Uint8Array(rows)
-  let start = 0
-  for (const block of blocks) {
-    brought.set(block.brought, start)
-    start += block.rows
-  }
+  const joined = joinedTexts(blocks)
+  const { texts } = joined
+  const text = lazyColumns(TEXT_COLUMN_NAMES, (name) => joinedText(blocks, joined, rows, name))
+  const number = lazyColumns(NUMBER_COLUMN_NAMES, (name) => joinedNumbers(blocks, rows, name))
   let index: IdIndex | null = null
-  let used: RunTable['used'] | null = null
   return {
     rows,
     texts,
     text,
-    get used() {
-      return (used ??= perColumn((name) => usedIn(text[name], texts.length)))
-    },
+    used: lazyColumns(TEXT_COLUMN_NAMES, (name) => usedIn(text[name], texts.length)),
     number,
-    brought,
+    brought: filled(new Uint8Array(rows), blocks, ({ brought }) => brought),
     idAt: (row) => idAt(ids, row),
     get index() {
       return (index ??= new IdIndex(ids))

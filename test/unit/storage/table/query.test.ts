@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { blockOf } from '../../../../src/storage/table/block.ts'
 import { runMarks } from '../../../../src/storage/table/marks.ts'
+import { counted, EVERYTHING, matchingMask, type RunQuery } from '../../../../src/storage/table/query.ts'
 import {
-  counted,
-  EVERYTHING,
-  matchingRows,
+  firstRows,
   NEWEST_FIRST,
   orderedRows,
-  type RunQuery,
-} from '../../../../src/storage/table/query.ts'
-import { runTable } from '../../../../src/storage/table/run-table.ts'
+  type RunOrder,
+  sortKeys,
+} from '../../../../src/storage/table/order.ts'
+import { type RunTable, runTable } from '../../../../src/storage/table/run-table.ts'
 import { copies, idOf, PICTURE_RUN, TEXT_RUN } from '../sample-records.ts'
 
 const RECORDS = [...copies(PICTURE_RUN, 3), ...copies(TEXT_RUN, 2, 10)]
@@ -18,9 +18,12 @@ const MARKS = runMarks(TABLE, {
   trash: [{ ids: idOf(1), atMs: 0, label: '' }],
   annotations: [{ id: idOf(2), note: 'Quiet Room', tags: ['night'] }],
 })
-const ordered = orderedRows(TABLE, NEWEST_FIRST)
+const everyRow = (table: RunTable) => new Uint8Array(table.rows).fill(1)
 const found = (query: Partial<RunQuery>) =>
-  Array.from(matchingRows(TABLE, MARKS, { ...EVERYTHING, ...query }, ordered), (row) => TABLE.idAt(row))
+  Array.from(
+    orderedRows(sortKeys(TABLE, NEWEST_FIRST), matchingMask(TABLE, MARKS, { ...EVERYTHING, ...query })),
+    (row) => TABLE.idAt(row),
+  )
 
 describe('what is asked', () => {
   it.each<[string, Partial<RunQuery>, number[]]>([
@@ -51,8 +54,8 @@ describe('what is asked', () => {
 })
 
 describe('order', () => {
-  const idsBy = (by: Parameters<typeof orderedRows>[1]['by'], descending: boolean) =>
-    Array.from(orderedRows(TABLE, { by, descending }), (row) => TABLE.idAt(row))
+  const idsBy = (by: RunOrder['by'], descending: boolean) =>
+    Array.from(orderedRows(sortKeys(TABLE, { by, descending }), everyRow(TABLE)), (row) => TABLE.idAt(row))
 
   it('by number, by text and by date, both ways', () => {
     expect(idsBy('medianMs', false).slice(0, 3).sort()).toEqual([0, 1, 2].map(idOf))
@@ -69,9 +72,16 @@ describe('order', () => {
     }))
     const table = runTable([blockOf(records)])
     const sorted = Array.from(
-      orderedRows(table, { by: 'medianMs', descending: false }),
+      orderedRows(sortKeys(table, { by: 'medianMs', descending: false }), everyRow(table)),
       (row) => values[row] ?? 0,
     )
     expect(sorted).toEqual(values.toSorted((a, b) => Math.fround(a) - Math.fround(b)))
+    const mask = Uint8Array.from(values, (_, row) => (row % 3 === 0 ? 0 : 1))
+    for (const by of ['medianMs', 'createdAtMs', 'device'] as const)
+      for (const descending of [true, false]) {
+        const keys = sortKeys(table, { by, descending })
+        expect(firstRows(keys, mask, 25)).toEqual([...orderedRows(keys, mask).subarray(0, 25)])
+      }
+    expect(firstRows(sortKeys(table, NEWEST_FIRST), new Uint8Array(500), 25)).toEqual([])
   })
 })
