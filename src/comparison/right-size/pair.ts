@@ -22,28 +22,22 @@ export function compareContenders(first: ContenderRun, second: ContenderRun): Co
   const power = divide(first.joulesPerSecond, second.joulesPerSecond)
   const pair = `${first.contender.key} ${second.contender.key}`
   const times = pairedTotalRatio(timedLatencies(first), timedLatencies(second), LEVEL, `time ${pair}`)
-  const [a, b] = [rights(first), rights(second)]
-  const noneRight = !a.includes(1) || !b.includes(1)
+  const energy = multiply(power, drawn(`time-ratio ${pair}`, times))
+  const rightRatio = ratioOfRight(first, second, pair)
   return {
     firstKey: first.contender.key,
     secondKey: second.contender.key,
-    energy: summarise(multiply(power, drawn(`time-ratio ${pair}`, times))),
-    energyPerRight: noneRight
-      ? null
-      : known(
-          multiply(
-            multiply(power, drawn(`time-ratio ${pair}`, times)),
-            drawn(`right-ratio ${pair}`, pairedTotalRatio(b, a, LEVEL, `right ${pair}`)),
-          ),
-        ),
+    energy: summarise(energy),
+    energyPerRight:
+      rightRatio === null ? null : summarise(multiply(energy, drawn(`right-ratio ${pair}`, rightRatio))),
     quality: compareQuality(scores(first), scores(second)),
   }
 }
 
-/** A resample without a right answer makes the ratio infinite: then it has no end that could be told. */
-function known(ratio: Uncertain): Interval | null {
-  const interval = summarise(ratio)
-  return [interval.p5, interval.median, interval.p95].every(Number.isFinite) ? interval : null
+/** Right answers of the second over those of the first; null where a resample leaves one of them none: such a ratio has no end that could be told. */
+function ratioOfRight(first: ContenderRun, second: ContenderRun, pair: string): TotalRatio | null {
+  const ratio = pairedTotalRatio(rights(second), rights(first), LEVEL, `right ${pair}`)
+  return ratio.low > 0 && Number.isFinite(ratio.high) ? ratio : null
 }
 
 function rights({ items }: ContenderRun): number[] {

@@ -7,7 +7,7 @@ import { type Headline, headlineOf, pick } from '../../timing/benchmark/headline
 import { speedShare } from '../../timing/benchmark/speed-share.ts'
 import { steadiness } from '../../timing/benchmark/steadiness.ts'
 import type { RunSurroundings } from '../run-surroundings.ts'
-import type { Answered } from './answer-turns.ts'
+import type { Answered } from './answered.ts'
 
 /** Items of a contender that something touched, by place. */
 export function touchedItems({ items }: Answered, disturbances: readonly Disturbance[]): Flagged[] {
@@ -52,7 +52,7 @@ export function flagsOf(
     ['on-battery', surroundings?.onBattery === true],
     ['drift', drift !== null],
     ['throttled', throttled !== null],
-    ['memory-grew', answered.memoryGrew],
+    ['memory-grew', answered.items.at(-1)?.memoryGrew === true],
   ]
   return [...flagged.map(({ flag }) => flag), ...found.flatMap(([flag, is]) => (is ? [flag] : []))]
 }

@@ -12,7 +12,7 @@ import { totalGpuTime } from '../../timing/counter-differences.ts'
 import { SUITE_VERSION } from '../../timing/suite.ts'
 import type { RunClerk } from '../finish-run.ts'
 import type { RunSurroundings } from '../run-surroundings.ts'
-import type { Answered } from './answer-turns.ts'
+import { type Answered, modelOf } from './answered.ts'
 import { flagsOf, speedShareOf, timedItems, touchedItems } from './experiment-flags.ts'
 
 export interface RightSizeEnd extends Pick<RunClerk, 'appVersion' | 'now' | 'newId'> {
@@ -96,19 +96,20 @@ function secondOf(
   answered: Answered,
   { surroundings, timed }: Pick<Finished, 'surroundings'> & { readonly timed: readonly number[] },
 ): Uncertain {
-  const { load, gpuTimes, contender } = answered
+  const { threads, parameters } = modelOf(answered)
+  const gpuTimes = answered.items.flatMap((item) => item.gpuTimes)
   const calibration = surroundings?.calibration?.calibration ?? null
   // A calibration has the busy share of its own run in it.
   const busy = calibration === null ? gpuBusyShare(totalGpuTime(gpuTimes)) : null
   return estimateEnergy({
     identity,
     backend: plan.backend,
-    threads: load.threads,
+    threads,
     logicalCores: signals.logicalCores,
     latencyMs: exact(ONE_SECOND_MS),
-    gpuBusyShare: busy === null ? null : uncertainBusyShare(busy, contender.key),
+    gpuBusyShare: busy === null ? null : uncertainBusyShare(busy, answered.contender.key),
     speedShare: speedShareOf(answered, timed),
-    parameters: load.model.parameters,
+    parameters,
     deviceMemoryGB: signals.deviceMemoryGB,
     onBattery: surroundings?.onBattery ?? null,
     calibration,
@@ -121,7 +122,7 @@ function contenderOf(
   timed: readonly number[],
 ): RightSizeRecord['contenders'][number] {
   const { key, modelId, way, task } = run.contender
-  const { dtype, sha256, parameters } = answered.load.model
+  const { dtype, sha256, parameters } = modelOf(answered)
   return {
     key,
     modelId,

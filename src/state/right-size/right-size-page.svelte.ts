@@ -1,21 +1,29 @@
 import { type EvaluationSet, parseEvaluationSet } from '../../catalogue/evaluation/evaluation-set.ts'
 import { AppError, toAppError } from '../../protocol/app-error.ts'
 import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
-import { openRightSizeStore, type RightSizeStore } from '../../storage/right-size/right-size-store.ts'
+import { openRightSizeStore } from '../../storage/right-size/right-size-store.ts'
+import { openUnfinishedStore } from '../../storage/right-size/unfinished-store.ts'
 import type { App } from '../app.ts'
 import { DisturbanceWatch, type WatchedPage } from '../benchmark/disturbance-watch.ts'
 import { ResponsivenessWatch, type WatchedWindow } from '../benchmark/responsiveness-watch.ts'
 import { fetchBlob } from '../browser.ts'
-import { exclusiveByLock } from '../exclusive.ts'
+import { type Exclusive, exclusiveByLock } from '../exclusive.ts'
 import { nextTask } from '../next-task.ts'
 import { readPicture as readPictureFile } from '../read-picture.ts'
 import { surroundingsOf } from '../run-surroundings.ts'
 import { parseRightSize, rightSizeHref } from './address.ts'
-import type { AnsweringProgress } from './answer-turns.ts'
+import type { Answering, AnsweringProgress } from './answer-turns.ts'
+import { KeptExperiments } from './kept-experiments.svelte.ts'
 import { OwnFileState } from './own-file.svelte.ts'
 import { RightSizePlan } from './right-size-plan.svelte.ts'
-import { type ExperimentWorld, runExperiment } from './run-experiment.ts'
-import { KeptExperiments } from './kept-experiments.svelte.ts'
+import {
+  beginExperiment,
+  type Begun,
+  type ExperimentWorld,
+  recordUnfinished,
+  runExperiment,
+} from './run-experiment.ts'
+import { type LeftUnfinished, UnfinishedExperiments } from './unfinished.svelte.ts'
 
 /** The page is redrawn no more often, ms: drawing takes from the processor that is being measured. */
 const SHOW_EVERY_MS = 500
@@ -42,17 +50,20 @@ export class RightSizePage {
   readonly #app: App
   readonly own = new OwnFileState(nextTask)
   readonly plan: RightSizePlan
-  readonly kept: KeptExperiments
+  readonly kept = new KeptExperiments(openRightSizeStore())
+  readonly unfinished: UnfinishedExperiments
+  readonly #unfinishedStore = openUnfinishedStore()
   #progress: ExperimentProgress | null = $state.raw(null)
   #error: AppError | null = $state.raw(null)
   #refused: readonly string[] = $state.raw([])
   #abort: AbortController | null = null
 
-  constructor(app: App, store: RightSizeStore = openRightSizeStore()) {
+  constructor(app: App) {
     this.#app = app
-    this.kept = new KeptExperiments(store)
     this.plan = new RightSizePlan(app, () => this.own.file?.set ?? null)
+    this.unfinished = new UnfinishedExperiments(this.#unfinishedStore, (name) => this.#exclusive(name))
     void this.kept.load()
+    void this.unfinished.load()
   }
 
   /** Null while nothing runs. */
@@ -104,12 +115,45 @@ export class RightSizePage {
   /** Runs the plan. Failures end up in {@link error}; nothing is thrown. */
   async start(): Promise<void> {
     if (!this.canStart) return
+    await this.#guarded(async (signal) => {
+      const plan = await this.#planned()
+      await this.#run(plan, beginExperiment(plan, this.plan.setId, this.#app.services), signal)
+    })
+  }
+
+  /** Lets everyone answer what an experiment that was cut off has left. */
+  async goOn({ experiment }: LeftUnfinished): Promise<void> {
+    if (this.#progress !== null) return
+    const unknown = this.plan.repeat(experiment.plan)
+    const here = this.plan.contenders.map(({ key }) => key)
+    const absent = experiment.plan.contenders.filter((key) => !here.includes(key) && !unknown.includes(key))
+    this.#refused = [...unknown, ...absent]
+    if (this.#refused.length > 0) return
+    await this.#guarded(async (signal) => {
+      const begun = await this.unfinished.read(experiment)
+      await this.#run(await this.#planned(), begun, signal)
+    })
+  }
+
+  /** Makes a record of what everyone had answered in an experiment that was cut off. */
+  async keepUnfinished({ experiment }: LeftUnfinished): Promise<void> {
+    if (this.#progress !== null) return
+    await this.#guarded(async () => {
+      const begun = await this.unfinished.read(experiment)
+      await this.#settle(begun, await recordUnfinished(begun, this.#world()))
+    })
+  }
+
+  async discardUnfinished({ experiment }: LeftUnfinished): Promise<void> {
+    if (this.#progress === null) await this.#guarded(() => this.unfinished.forget(experiment.id))
+  }
+
+  async #guarded(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.#error = null
     const { signal } = (this.#abort = new AbortController())
     this.#progress = NOT_BEGUN
     try {
-      const record = await this.#whenFree(signal, () => this.#run(signal))
-      await this.kept.add(record)
+      await work(signal)
     } catch (thrown) {
       const error = toAppError(thrown, 'run')
       if (error.code !== 'aborted') this.#error = error
@@ -119,48 +163,55 @@ export class RightSizePage {
   }
 
   /** One plan at a time among all tabs, the Benchmark's included. */
-  #whenFree<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const { locks } = this.#app.services.window.navigator as { locks?: LockManager }
+  async #run(plan: Answering, begun: Begun, signal: AbortSignal): Promise<void> {
     const onWaiting = () => {
       this.#progress = { ...NOT_BEGUN, waiting: true }
     }
-    return exclusiveByLock(locks, 'joulebench-plan')(signal, onWaiting, work)
+    await this.#exclusive('joulebench-plan')(signal, onWaiting, () =>
+      this.unfinished.working(begun.experiment.id, async () => {
+        const record = await runExperiment(plan, begun, this.#world(), signal, this.#follower())
+        await this.#settle(begun, record)
+      }),
+    )
   }
 
-  async #run(signal: AbortSignal): Promise<RightSizeRecord> {
+  /** Keeps the record; what could not be kept stays to be gone on with. */
+  async #settle({ experiment }: Begun, record: RightSizeRecord): Promise<void> {
+    await this.kept.add(record)
+    if (this.kept.error === null) await this.unfinished.forget(experiment.id)
+  }
+
+  #exclusive(name: string): Exclusive {
+    const { locks } = this.#app.services.window.navigator as { locks?: LockManager }
+    return exclusiveByLock(locks, name)
+  }
+
+  /** The plan as it stands, with its items. */
+  async #planned(): Promise<Answering> {
     const { services } = this.#app
-    const { setId, backend, threads, seed, contenders } = this.plan
+    const { backend, threads, seed, contenders } = this.plan
     const set = await this.readSet()
-    const items = await this.plan.itemsOf(set)
     const readPicture = async (file: string) =>
       (await readPictureFile(await fetchBlob(`${services.baseUrl}evaluation/${file}`))).picture
-    const plan = {
-      set,
-      items,
-      seed,
-      contenders,
-      backend,
-      threads,
-      modelsUrl: services.modelsUrl,
-      readPicture,
-    }
-    return runExperiment(plan, setId, this.#world(), signal, this.#follower())
+    const items = await this.plan.itemsOf(set)
+    return { set, items, seed, contenders, backend, threads, modelsUrl: services.modelsUrl, readPicture }
   }
 
   #world(): ExperimentWorld {
     const { services, device } = this.#app
     const { identity, signals } = device
     if (identity === null || signals === null) throw new AppError('internal', 'input', 'no device yet')
-    const { backend, threads } = this.plan
     // Not everything that is watched is in TypeScript's idea of a window, and none of it is everywhere.
     const window = services.window as unknown as WatchedPage & WatchedWindow & Window
     return {
       ...services,
       identity,
       signals,
+      unfinished: this.#unfinishedStore,
       watchDisturbances: () => new DisturbanceWatch(window, Date.now),
       watchResponsiveness: () => new ResponsivenessWatch(window),
-      surroundings: (modelId) => surroundingsOf(window, { identity, signals, backend, modelId, threads }),
+      surroundings: (modelId, backend, threads) =>
+        surroundingsOf(window, { identity, signals, backend, modelId, threads }),
       nextTask,
     }
   }

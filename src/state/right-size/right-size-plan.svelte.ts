@@ -14,7 +14,7 @@ import type { App } from '../app.ts'
 import { hubPart } from '../models/hub-setting.ts'
 import { nextTask } from '../next-task.ts'
 import type { RightSizeAddress } from './address.ts'
-import type { ReadyContender } from './answer-turns.ts'
+import type { ReadyContender } from './answerer.ts'
 
 /** A model in one way of asking it, and whether it can run here. */
 export interface ContenderChoice extends Contender {

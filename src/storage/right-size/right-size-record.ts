@@ -5,11 +5,11 @@ import { AppError } from '../../protocol/app-error.ts'
 import { ResponsivenessSchema } from '../benchmark/journal.ts'
 import { TIMING_FLAGS } from '../record.ts'
 
-const Text = v.pipe(v.string(), v.maxLength(2_000))
+export const Text = v.pipe(v.string(), v.maxLength(2_000))
 const Finite = v.pipe(v.number(), v.finite())
-const Positive = v.pipe(Finite, v.minValue(0))
-const Count = v.pipe(Positive, v.integer())
-const Share = v.pipe(Finite, v.minValue(0), v.maxValue(1))
+export const Positive = v.pipe(Finite, v.minValue(0))
+export const Count = v.pipe(Positive, v.integer())
+export const Share = v.pipe(Finite, v.minValue(0), v.maxValue(1))
 const IntervalSchema = v.object({ p5: Positive, median: Positive, p95: Positive })
 
 const MOST_ITEMS = 100_000
@@ -82,6 +82,18 @@ const PairSchema = v.object({
   }),
 })
 
+export const PlanSchema = v.object({
+  /** Null for a person's own file. */
+  setId: v.nullable(Text),
+  setTitle: Text,
+  kind: v.picklist(['labels', 'answers', 'names', 'summaries', 'pictures']),
+  items: Count,
+  seed: Text,
+  backend: v.picklist(BACKENDS),
+  threads: Count,
+  contenders: v.array(Text),
+})
+
 const RightSizeRecordSchema = v.object({
   format: v.literal('joulebench-right-size'),
   version: v.literal(1),
@@ -89,17 +101,7 @@ const RightSizeRecordSchema = v.object({
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   app: v.object({ version: Text, suite: Text }),
   device: v.object({ name: Text, softwareGpu: v.boolean() }),
-  plan: v.object({
-    /** Null for a person's own file. */
-    setId: v.nullable(Text),
-    setTitle: Text,
-    kind: v.picklist(['labels', 'answers', 'names', 'summaries', 'pictures']),
-    items: Count,
-    seed: Text,
-    backend: v.picklist(BACKENDS),
-    threads: Count,
-    contenders: v.array(Text),
-  }),
+  plan: PlanSchema,
   batch: v.literal(1),
   /** The run as a whole, with loading and warming up, s. */
   wallS: Positive,

@@ -49,6 +49,13 @@ export const FAULT_WORDS: Readonly<Record<RowFault, string>> = {
   'too-long': 'text or label too long',
 }
 
+/** Why an experiment that was cut off cannot be gone on with. */
+export const CANNOT_GO_ON_WORDS = {
+  'own-file': 'Its items were in a file of yours, of which no word is kept, so the rest cannot be asked.',
+  'other-procedure':
+    'Another version of this page began it, which timed otherwise, so the rest cannot be asked.',
+} as const
+
 /** The pair that the study's sentence is about: a model that writes its answer, over one made for the task; else the dearest. */
 export function headlinePair({ contenders, result }: RightSizeRecord): PairRow | null {
   const pairs = result.generalOverSpecialised
@@ -108,6 +115,8 @@ interface Progress {
 /** How far an experiment is. */
 export function progressWords({ waiting, answering, done, total, name, elapsedMs }: Progress): string {
   if (waiting) return 'Waiting for another run to end, here or in another tab.'
-  const what = answering ? `${done} of ${total} answers` : `${name} is loaded and warmed up`
+  const what = answering
+    ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')} answers`
+    : `${name} is loaded and warmed up`
   return `${what}${answering ? `: ${name}` : ''}, ${Math.round(elapsedMs / 1000)} s so far`
 }

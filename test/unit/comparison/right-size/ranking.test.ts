@@ -117,6 +117,14 @@ describe('rankContenders', () => {
     expect(ranking[1]?.againstBefore?.told).toBe(false)
   })
 
+  it('gives none either where only the cheap one might have had none right', async () => {
+    const { generalOverSpecialised } = await rankContenders([
+      contender('trained', 100, (item) => item % 2 === 0, 4),
+      contender('written', 1_000, (item) => item !== 1, 4),
+    ])
+    expect(generalOverSpecialised[0]?.energyPerRight).toBeNull()
+  })
+
   it('puts last who had nothing right', async () => {
     const { ranking } = await rankContenders([contender('nearest', 1, () => false), dear])
     expect(ranking.map(({ summary }) => summary.name)).toEqual(['written', 'nearest'])

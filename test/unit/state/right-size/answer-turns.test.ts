@@ -2,16 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { EvaluationSet } from '../../../../src/catalogue/evaluation/evaluation-set.ts'
 import type { TaskOutput } from '../../../../src/catalogue/output.ts'
 import { AppError } from '../../../../src/protocol/app-error.ts'
-import {
-  answerInTurns,
-  type AnsweringProgress,
-  type ReadyContender,
-} from '../../../../src/state/right-size/answer-turns.ts'
+import { answerInTurns, type AnsweringProgress } from '../../../../src/state/right-size/answer-turns.ts'
+import type { ReadyContender } from '../../../../src/state/right-size/answerer.ts'
 import { finishRightSize } from '../../../../src/state/right-size/finish-right-size.ts'
 import { NOTHING_WATCHED } from '../../../../src/state/benchmark/responsiveness-watch.ts'
 import type { Inference } from '../../../../src/state/inference.ts'
 import { NOTHING_KNOWN } from '../../../../src/state/run-surroundings.ts'
 import { readRightSizeRecord } from '../../../../src/storage/right-size/right-size-record.ts'
+import type { KeptAnswer } from '../../../../src/storage/right-size/unfinished.ts'
 import type { MeasureReport, MeasureRequest } from '../../../../src/timing/measure-contract.ts'
 import { CLERK, SETUP } from '../run-parts.ts'
 
@@ -115,8 +113,10 @@ const plan = {
   readPicture: () => Promise.reject(new Error('no pictures here')),
 } as const
 
+const NEW = { before: [], keep: () => Promise.resolve() }
+
 const answer = (inference: Inference, progress: AnsweringProgress[] = []) =>
-  answerInTurns(plan, inference, new AbortController().signal, (one) => progress.push(one))
+  answerInTurns(plan, NEW, inference, new AbortController().signal, (one) => progress.push(one))
 
 describe('answerInTurns', () => {
   it('asks every item of everyone once, warming up at the start of each turn only', async () => {
@@ -145,7 +145,7 @@ describe('an experiment that is stopped', () => {
   it('keeps what all have answered', async () => {
     const { inference, requests } = fakeInference()
     const abort = new AbortController()
-    const answered = await answerInTurns(longer, inference, abort.signal, ({ done }) => {
+    const answered = await answerInTurns(longer, NEW, inference, abort.signal, ({ done }) => {
       if (done === 27) abort.abort()
     })
     expect(requests.length).toBeLessThanOrEqual(28)
@@ -156,10 +156,56 @@ describe('an experiment that is stopped', () => {
 
   it('has nothing to say where too little was answered', async () => {
     const abort = new AbortController()
-    const stopped = answerInTurns(longer, fakeInference().inference, abort.signal, ({ done }) => {
+    const stopped = answerInTurns(longer, NEW, fakeInference().inference, abort.signal, ({ done }) => {
       if (done === 8) abort.abort()
     })
     await expect(stopped).rejects.toMatchObject({ code: 'aborted' })
+  })
+})
+
+describe('an experiment that was cut off', () => {
+  const never = new AbortController().signal
+
+  /** What is written down until a model fails. */
+  async function cutOffAfter(requests: number): Promise<KeptAnswer[]> {
+    const kept: KeptAnswer[] = []
+    const keep = (one: KeptAnswer) => {
+      kept.push(one)
+      return Promise.resolve()
+    }
+    const run = answerInTurns(
+      plan,
+      { ...NEW, keep },
+      fakeInference(requests).inference,
+      never,
+      () => undefined,
+    )
+    await expect(run).rejects.toMatchObject({ code: 'out-of-memory' })
+    return kept
+  }
+
+  it('goes on with what is left, and ends as if nothing had happened', async () => {
+    const before = await cutOffAfter(5)
+    expect(before).toHaveLength(5)
+    const { inference, requests } = fakeInference()
+    const progress: AnsweringProgress[] = []
+    const answered = await answerInTurns(plan, { ...NEW, before }, inference, never, (one) =>
+      progress.push(one),
+    )
+    expect(requests).toHaveLength(7)
+    // The turn that was cut in half warms its model up anew.
+    expect(requests[0]?.warmUp).toBe(true)
+    expect(progress[0]).toMatchObject({ done: 5, total: 12 })
+    const whole = await answer(fakeInference().inference)
+    const verdicts = (all: typeof whole) =>
+      all.map(({ items }) => items.map(({ itemId, place, judgement }) => ({ itemId, place, judgement })))
+    expect(verdicts(answered)).toEqual(verdicts(whole))
+  })
+
+  it('does not mix the answers of two models', async () => {
+    const before = (await cutOffAfter(5)).map((one) => ({ ...one, model: { ...one.model, sha256: 'cd' } }))
+    const mixed = answerInTurns(plan, { ...NEW, before }, fakeInference().inference, never, () => undefined)
+    await expect(mixed).rejects.toMatchObject({ code: 'model-corrupt' })
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answered } from '../../../../src/state/right-size/answer-turns.ts'
+import type { Answered } from '../../../../src/state/right-size/answered.ts'
 import { flagsOf, timedItems, touchedItems } from '../../../../src/state/right-size/experiment-flags.ts'
 import { NOTHING_KNOWN } from '../../../../src/state/run-surroundings.ts'
 import { SETUP } from '../run-parts.ts'
@@ -11,7 +11,7 @@ function answers(latencyOf: (item: number) => number = () => 100): Answered {
     timedFromMs: 1_000 * item,
     tookMs: latencyOf(item),
   }))
-  return { items, gpuTimes: [], memoryGrew: false } as unknown as Answered
+  return { items } as unknown as Answered
 }
 
 const facts = {
@@ -39,7 +39,9 @@ describe('what disturbs an experiment', () => {
   })
 
   it('names a worker that was replaced, a battery, a page without isolation', () => {
-    const found = flagsOf({ ...answers(), memoryGrew: true }, [], all, {
+    const { items, contender } = answers()
+    const grown = { contender, items: items.map((item) => ({ ...item, memoryGrew: true })) }
+    const found = flagsOf(grown, [], all, {
       ...facts,
       signals: { ...facts.signals, crossOriginIsolated: false },
       surroundings: { onBattery: true, calibration: null },

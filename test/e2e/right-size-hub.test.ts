@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownHubModel } from '../../src/catalogue/own-hub-model.ts'
+import { formatOffered } from '../../src/state/models/offered-models.ts'
+import type { RightSizeRecord } from '../../src/storage/right-size/right-size-record.ts'
+import { LoopbackHub } from '../hub/loopback-hub.ts'
+import { tinyWriter } from '../hub/tiny/tiny-repos.ts'
+import { type BuiltPage, ready, servedBuild } from './built-page.ts'
+
+const WRITER = 'tests/writer'
+const QUESTIONS = `#/right-size?set=passages&items=6&seed=1&backend=wasm&contenders=minilm-qa/trained,${WRITER}/written`
+
+let hub: LoopbackHub
+let built: BuiltPage
+
+beforeAll(async () => {
+  hub = await new LoopbackHub().listen()
+  hub.add(WRITER, tinyWriter())
+  built = await servedBuild(hub.origins)
+})
+afterAll(async () => {
+  await built.close()
+  hub.close()
+})
+
+/** A page on which the writer was offered before. */
+function openOffered(): Promise<Page> {
+  const writer = ownHubModel({ repo: WRITER, revision: 'main' }, 'text-generation', {
+    license: 'apache-2.0',
+    formats: [{ dtype: 'fp32', bytes: 1_000 }],
+  })
+  const settings = { 'joulebench.hub': hub.address, 'joulebench.hub-models': formatOffered([writer]) }
+  return built.open(QUESTIONS, {
+    acceptDownloads: true,
+    prepare: (fresh) =>
+      fresh.addInitScript((all) => {
+        for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value)
+      }, settings),
+  })
+}
+
+async function savedRecord(page: Page): Promise<RightSizeRecord> {
+  const save = page.getByRole('button', { name: 'Save as file' })
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+  return JSON.parse(await readFile(await download.path(), 'utf8')) as RightSizeRecord
+}
+
+it(
+  'asks a model of a hub about passages, and goes on where a closed tab left it',
+  { timeout: 240_000 },
+  async () => {
+    const page = await openOffered()
+    await ready(page)
+    // The writer never arrives whole: whoever comes first has answered its turn by then.
+    hub.fail('onnx/model.onnx', { kind: 'silence', afterBytes: 1_000 })
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('writer is loaded').waitFor({ timeout: 100_000 })
+    await page.reload()
+    await page.getByText('answered 0 of 6 items').waitFor()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('table').first().waitFor({ timeout: 100_000 })
+    expect(await page.getByText('Left unfinished').count()).toBe(0)
+
+    const record = await savedRecord(page)
+    expect(record.plan).toMatchObject({ setId: 'passages', items: 6, seed: '1' })
+    const [first, second] = record.contenders
+    expect(first?.items.map(({ itemId }) => itemId)).toEqual(second?.items.map(({ itemId }) => itemId))
+    expect(first?.items).toHaveLength(6)
+    expect(record.contenders.map(({ modelId }) => modelId)).toEqual(['minilm-qa', WRITER])
+    // A tiny model of noise against one that was trained: whatever else, it is no better.
+    const [best] = record.result.ranking
+    expect(best?.key).toBe('minilm-qa/trained')
+    expect(best?.score).toBeGreaterThanOrEqual(best?.right.share ?? 1)
+    expect(record.result.generalOverSpecialised).toHaveLength(1)
+    expect(
+      await page
+        .getByRole('table', { name: /study/i })
+        .or(page.getByRole('region', { name: 'The study' }))
+        .first()
+        .innerText(),
+    ).toMatch(/bloomz/i)
+    await page.context().close()
+    expect(built.foreign).toEqual([])
+  },
+)
