@@ -9,7 +9,7 @@ import { tinyWriter } from '../hub/tiny/tiny-repos.ts'
 import { type BuiltPage, ready, servedBuild } from './built-page.ts'
 
 const WRITER = 'tests/writer'
-const QUESTIONS = `#/right-size?set=passages&items=6&seed=1&backend=wasm&contenders=minilm-qa/trained,${WRITER}/written`
+const QUESTIONS = `#/right-size?set=passages&items=6&seed=3&backend=wasm&contenders=minilm-qa/trained,${WRITER}/written`
 
 let hub: LoopbackHub
 let built: BuiltPage
@@ -63,7 +63,7 @@ it(
     expect(await page.getByText('Left unfinished').count()).toBe(0)
 
     const record = await savedRecord(page)
-    expect(record.plan).toMatchObject({ setId: 'passages', items: 6, seed: '1' })
+    expect(record.plan).toMatchObject({ setId: 'passages', items: 6, seed: '3' })
     const [first, second] = record.contenders
     expect(first?.items.map(({ itemId }) => itemId)).toEqual(second?.items.map(({ itemId }) => itemId))
     expect(first?.items).toHaveLength(6)
@@ -73,13 +73,7 @@ it(
     expect(best?.key).toBe('minilm-qa/trained')
     expect(best?.score).toBeGreaterThanOrEqual(best?.right.share ?? 1)
     expect(record.result.generalOverSpecialised).toHaveLength(1)
-    expect(
-      await page
-        .getByRole('table', { name: /study/i })
-        .or(page.getByRole('region', { name: 'The study' }))
-        .first()
-        .innerText(),
-    ).toMatch(/bloomz/i)
+    expect(await page.getByRole('region', { name: 'The study' }).innerText()).toMatch(/bloomz/i)
     await page.context().close()
     expect(built.foreign).toEqual([])
   },
