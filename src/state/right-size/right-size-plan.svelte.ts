@@ -8,6 +8,7 @@ import {
 import { type Contender, contendersFor, taskFor, type Way } from '../../catalogue/evaluation/way.ts'
 import type { Backend, ModelRecord } from '../../catalogue/model.ts'
 import { MODELS } from '../../catalogue/models.ts'
+import type { TaskId } from '../../catalogue/task.ts'
 import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
 import { drawItems } from '../../timing/right-size/draw-items.ts'
 import type { App } from '../app.ts'
@@ -143,7 +144,7 @@ export class RightSizePlan {
   }
 }
 
-/** The task under which the study has figures for such items. */
-export function studyTask(kind: EvaluationKind): string {
-  return taskFor(kind, 'trained') ?? ''
+/** The tasks under which the study has figures for such items. */
+export function studyTasks(kind: EvaluationKind): readonly TaskId[] {
+  return [taskFor(kind, 'trained'), taskFor(kind, 'found')].filter((task) => task !== null)
 }

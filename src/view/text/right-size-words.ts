@@ -1,5 +1,6 @@
 import type { EvaluationKind } from '../../catalogue/evaluation/evaluation-set.ts'
-import type { Way } from '../../catalogue/evaluation/way.ts'
+import { isSpecialised, type Way } from '../../catalogue/evaluation/way.ts'
+import type { StudyRatio } from '../../comparison/right-size/study-beside.ts'
 import { formatFold, formatInterval } from '../../reference/format.ts'
 import type { PairRow, RankedRow, RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
 import type { RowFault } from '../../storage/evaluation/csv-rows.ts'
@@ -56,6 +57,32 @@ export const CANNOT_GO_ON_WORDS = {
     'Another version of this page began it, which timed otherwise, so the rest cannot be asked.',
 } as const
 
+/** What the study says of general against specialised models at such items, beside its sentence about reviews. */
+export const STUDY_SAYS: Readonly<Record<EvaluationKind, string>> = {
+  labels: '',
+  answers:
+    'The sentence about 30 times speaks of film reviews only; nobody gave a number for questions. The rows of the study come to:',
+  names:
+    'The study asked no general model for names, and nobody claims a ratio: its rows are of models made for it, and there is nothing to hold the ratio found here against.',
+  summaries:
+    'The sentence about 30 times speaks of film reviews only; nobody gave a number for summaries. The rows of the study come to far less:',
+  pictures:
+    'The study asked no general model what a picture shows, and nobody claims a ratio: its rows are of models made to name or to find things, and there is nothing to hold the ratio found here against.',
+}
+
+/** `dearest general model over cheapest made for it: …`. */
+export function studyRatioWords({ kind, general, special }: StudyRatio): string {
+  if (kind === 'mean-over-mean') return `mean of ${general} general over mean of ${special} made for it`
+  const which = kind === 'dearest-over-cheapest' ? ['dearest', 'cheapest'] : ['cheapest', 'dearest']
+  return `${which[0] ?? ''} general over ${which[1] ?? ''} made for it: ${general} over ${special}`
+}
+
+/** What a model of the study was asked, where that has to be said. */
+export const STUDY_TASK_WORDS: Readonly<Record<string, string>> = {
+  'image-classification': 'made to name what a picture shows',
+  'object-detection': 'made to find things',
+}
+
 /** The pair that the study's sentence is about: a model that writes its answer, over one made for the task; else the dearest. */
 export function headlinePair({ contenders, result }: RightSizeRecord): PairRow | null {
   const pairs = result.generalOverSpecialised
@@ -63,6 +90,21 @@ export function headlinePair({ contenders, result }: RightSizeRecord): PairRow |
     contenders.some(({ key, way }) => key === firstKey && way === 'written'),
   )
   return (writes.length > 0 ? writes : pairs).at(-1) ?? null
+}
+
+/** `MiniLM sentiment, made for it`. */
+export function contenderName({ contenders }: RightSizeRecord, key: string): string {
+  const contender = contenders.find((one) => one.key === key)
+  return contender === undefined ? key : `${contender.name}, ${WAY_WORDS[contender.way].short}`
+}
+
+/** Whose ratio it is that stands beside those of the study. */
+export function hereWords(record: RightSizeRecord, { firstKey, secondKey }: PairRow): string {
+  const isMadeFor = record.contenders.some(({ key, way }) => key === secondKey && isSpecialised(way))
+  const names = `here, per answer: ${contenderName(record, firstKey)}, over ${contenderName(record, secondKey)}`
+  return isMadeFor
+    ? names
+    : `${names}; no model made for the task answered, so this is no ratio as the study's`
 }
 
 /** `88 % (79–94 %)`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { App } from '../../../../src/state/app.ts'
-import { RightSizePlan, studyTask } from '../../../../src/state/right-size/right-size-plan.svelte.ts'
+import { RightSizePlan, studyTasks } from '../../../../src/state/right-size/right-size-plan.svelte.ts'
 import { EXPERIMENT } from './experiment-fixture.ts'
 import { parseRightSize, rightSizeHref } from '../../../../src/state/right-size/address.ts'
 
@@ -32,7 +32,7 @@ describe('RightSizePlan', () => {
       'nanodet-g/found',
       'composed-captioner/written',
     ])
-    expect(studyTask(plan.kind)).toBe('image-classification')
+    expect(studyTasks(plan.kind)).toEqual(['image-classification', 'object-detection'])
   })
 
   it('comes back from its address', () => {
