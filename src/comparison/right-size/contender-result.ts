@@ -2,6 +2,7 @@ import type { Contender } from '../../catalogue/evaluation/way.ts'
 import type { Judgement } from '../quality/judge-answer.ts'
 import { meanAveragePrecision } from '../quality/box-precision.ts'
 import { pooled } from '../quality/retrieval.ts'
+import { type ScoreRange, scoreRange } from '../quality/score-range.ts'
 import { mean } from '../../stats/quantile.ts'
 import { divide, factor, map, multiply, type Uncertain } from '../../stats/uncertain.ts'
 import { splitNormal } from '../../stats/distributions.ts'
@@ -36,10 +37,14 @@ export interface ContenderSummary {
   readonly right: Proportion
   /** With what is half right; F1 over all names for names. */
   readonly score: number
+  /** Null where every answer is right or wrong, and the range is that of the share. */
+  readonly scoreRange: ScoreRange | null
   /** Null where there are no references. */
   readonly rougeL: number | null
+  readonly rougeLRange: ScoreRange | null
   /** Of boxes, mean over the kinds of things; null for whoever gives none. */
   readonly averagePrecision: number | null
+  readonly averagePrecisionRange: ScoreRange | null
   readonly unreadable: number
   readonly meanLatencyMs: number
   readonly meanInputTokens: number | null
@@ -71,8 +76,11 @@ export function summariseContender(run: ContenderRun): ContenderSummary {
     name,
     right: wilson(successes, items.length),
     score: scoreOf(judgements),
-    rougeL: meanOf(judgements.map(({ rougeL }) => rougeL)),
+    scoreRange: judgements.every(isRightOrWrong) ? null : scoreRange(judgements, scoreOf),
+    rougeL: rougeLOf(judgements),
+    rougeLRange: rangeOf(judgements, rougeLOf),
     averagePrecision: precisionOf(judgements),
+    averagePrecisionRange: rangeOf(judgements, precisionOf),
     unreadable: judgements.filter(({ unreadable }) => unreadable).length,
     meanLatencyMs: mean(latenciesMs),
     meanInputTokens: meanOf(items.map(({ inputTokens }) => inputTokens)),
@@ -115,6 +123,22 @@ function scoreOf(judgements: readonly Judgement[]): number {
 function precisionOf(judgements: readonly Judgement[]): number | null {
   const pictures = judgements.flatMap(({ boxes }) => boxes ?? [])
   return pictures.length < judgements.length ? null : meanAveragePrecision(pictures)
+}
+
+function rougeLOf(judgements: readonly Judgement[]): number | null {
+  return meanOf(judgements.map(({ rougeL }) => rougeL))
+}
+
+function isRightOrWrong({ score, right, names }: Judgement): boolean {
+  return names === null && score === (right ? 1 : 0)
+}
+
+/** Null where there is no such score. */
+function rangeOf(
+  judgements: readonly Judgement[],
+  score: (judgements: readonly Judgement[]) => number | null,
+): ScoreRange | null {
+  return score(judgements) === null ? null : scoreRange(judgements, (drawn) => score(drawn) ?? Number.NaN)
 }
 
 /** Null where one has none. */

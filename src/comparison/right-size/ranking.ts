@@ -28,15 +28,11 @@ export async function rankContenders(
   runs: readonly ContenderRun[],
   nextTask: () => Promise<void>,
 ): Promise<RightSizeResult> {
-  const sized = runs.map((run) => {
-    const summary = summariseContender(run)
-    return {
-      run,
-      summary,
-      energyPerAnswerJ: summarise(summary.energyPerAnswerJ),
-      energyPerRightJ: summary.energyPerRightJ === null ? null : summarise(summary.energyPerRightJ),
-    }
-  })
+  const sized: SizedRun[] = []
+  for (const run of runs) {
+    sized.push(sizeOf(run))
+    await nextTask()
+  }
   const order = sized.sort((a, b) => costOf(a) - costOf(b))
   const ranking: Ranked[] = []
   for (const [index, { run, ...one }] of order.entries()) {
@@ -65,6 +61,21 @@ interface Sized {
   readonly summary: ContenderSummary
   readonly energyPerAnswerJ: Interval
   readonly energyPerRightJ: Interval | null
+}
+
+interface SizedRun extends Sized {
+  readonly run: ContenderRun
+}
+
+function sizeOf(run: ContenderRun): SizedRun {
+  const summary = summariseContender(run)
+  const { energyPerRightJ } = summary
+  return {
+    run,
+    summary,
+    energyPerAnswerJ: summarise(summary.energyPerAnswerJ),
+    energyPerRightJ: energyPerRightJ === null ? null : summarise(energyPerRightJ),
+  }
 }
 
 function costOf({ energyPerRightJ }: Sized): number {

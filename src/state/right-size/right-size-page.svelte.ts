@@ -77,7 +77,7 @@ export class RightSizePage {
 
   /** What the address asked for that cannot be. */
   get refused(): readonly string[] {
-    return this.#refused
+    return [...this.#refused, ...this.plan.missing]
   }
 
   /** The address of the plan as it stands, or null where none can hold it. */
@@ -109,7 +109,7 @@ export class RightSizePage {
   async repeat({ plan }: RightSizeRecord): Promise<void> {
     if (this.#progress !== null) return
     this.#refused = this.plan.repeat(plan)
-    if (this.#refused.length === 0) await this.start()
+    if (this.refused.length === 0) await this.start()
   }
 
   /** Runs the plan. Failures end up in {@link error}; nothing is thrown. */
@@ -125,10 +125,9 @@ export class RightSizePage {
   async goOn({ experiment }: LeftUnfinished): Promise<void> {
     if (this.#progress !== null) return
     const unknown = this.plan.repeat(experiment.plan)
-    const here = this.plan.contenders.map(({ key }) => key)
-    const absent = experiment.plan.contenders.filter((key) => !here.includes(key) && !unknown.includes(key))
-    this.#refused = [...unknown, ...absent]
-    if (this.#refused.length > 0) return
+    const can = [...this.plan.contenders.map(({ key }) => key), ...this.plan.missing]
+    this.#refused = [...unknown, ...experiment.plan.contenders.filter((key) => !can.includes(key))]
+    if (this.refused.length > 0) return
     await this.#guarded(async (signal) => {
       const begun = await this.unfinished.read(experiment)
       await this.#run(await this.#planned(), begun, signal)

@@ -87,7 +87,7 @@ export class RightSizePlan {
     this.setId = id
   }
 
-  /** Takes the plan of an experiment. @returns what cannot be had here */
+  /** Takes the plan of an experiment. @returns what cannot be had here, beside {@link missing} */
   repeat({ setId, items, seed, backend, threads, contenders }: RightSizeRecord['plan']): readonly string[] {
     const set = SHIPPED_SETS.find(({ id }) => id === setId)?.id ?? null
     const rejected = setId !== null && set === null ? [`set=${setId}`] : []
@@ -113,17 +113,21 @@ export class RightSizePlan {
     return this.#ownSet()
   }
 
-  /** Takes what an address says. @returns what it says that cannot be */
+  /** Takes what an address says. @returns what it says that cannot be, beside {@link missing} */
   follow({ set, items, seed, backend, threads, contenders, rejected }: RightSizeAddress): readonly string[] {
     if (set !== null) this.chooseSet(set)
     this.items = items ?? this.items
     this.seed = seed ?? this.seed
     this.#backend = backend ?? this.#backend
     this.#threads = threads ?? this.#threads
-    if (contenders === null) return rejected
+    this.#wanted = contenders ?? this.#wanted
+    return rejected
+  }
+
+  /** Contenders that were asked for and that nobody here knows, or not for such items. Models of a hub are known a little after the page is. */
+  get missing(): readonly string[] {
     const known = this.offered.map(({ key }) => key)
-    this.#wanted = contenders.filter((key) => known.includes(key))
-    return [...rejected, ...contenders.filter((key) => !known.includes(key))]
+    return this.#chosenKeys.filter((key) => !known.includes(key))
   }
 
   /** What an address has to say for the same plan; null where it is a person's own file, which no address can hold. */

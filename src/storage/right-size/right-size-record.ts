@@ -46,13 +46,19 @@ const ContenderSchema = v.object({
   flagged: v.array(v.object({ flag: v.picklist(TIMING_FLAGS), items: v.array(Count) })),
 })
 
+/** 95 %, by a bootstrap over items. Records of before have none. */
+const RangeSchema = v.optional(v.nullable(v.object({ low: Share, high: Share })), null)
+
 const RankedSchema = v.object({
   key: Text,
   /** 95 % Wilson. */
   right: v.object({ share: Share, low: Share, high: Share, successes: Count, trials: Count }),
   score: Share,
+  scoreRange: RangeSchema,
   rougeL: v.nullable(Share),
+  rougeLRange: RangeSchema,
   averagePrecision: v.nullable(Share),
+  averagePrecisionRange: RangeSchema,
   unreadable: Count,
   cut: Count,
   /** Items that were longer than the model can read. */

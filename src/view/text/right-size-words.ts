@@ -7,7 +7,10 @@ import type { RowFault } from '../../storage/evaluation/csv-rows.ts'
 import { percent } from './plain-number.ts'
 
 export const WAY_WORDS: Readonly<Record<Way, { readonly short: string; readonly long: string }>> = {
-  trained: { short: 'made for it', long: 'A model made for this task: it reads the text and answers.' },
+  trained: {
+    short: 'made for it',
+    long: 'A model made for this task: it is given the item and nothing else.',
+  },
   found: { short: 'finds', long: 'A detector finds things; the one it is surest of is its answer.' },
   written: { short: 'writes', long: 'A general model is told the task in words and writes its answer.' },
   chosen: {
@@ -108,9 +111,17 @@ export function hereWords(record: RightSizeRecord, { firstKey, secondKey }: Pair
 }
 
 /** `88 % (79–94 %)`. */
-export function shareWords({ share, low, high }: RankedRow['right']): string {
+export function shareWords({ share, low, high }: Pick<RankedRow['right'], 'share' | 'low' | 'high'>): string {
   const whole = (value: number) => Math.round(100 * value)
   return `${percent(share)} (${whole(low)}–${whole(high)} %)`
+}
+
+/** `61 % (40–82 %)`; without a range where the record has none. */
+export function scoreWords(
+  score: number,
+  range: { readonly low: number; readonly high: number } | null,
+): string {
+  return range === null ? percent(score) : shareWords({ share: score, ...range })
 }
 
 export function joulesWords(interval: RankedRow['energyPerAnswerJ']): string {

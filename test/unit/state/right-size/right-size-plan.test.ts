@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { ModelRecord } from '../../../../src/catalogue/model.ts'
+import { ownHubModel } from '../../../../src/catalogue/own-hub-model.ts'
 import type { App } from '../../../../src/state/app.ts'
 import { RightSizePlan, studyTasks } from '../../../../src/state/right-size/right-size-plan.svelte.ts'
 import { EXPERIMENT } from './experiment-fixture.ts'
@@ -52,15 +54,27 @@ describe('RightSizePlan', () => {
     expect(plan.address).toMatchObject({ set: 'reviews', items: 5, seed: '1', contenders: kept.contenders })
     expect(plan.repeat({ ...kept, setId: null })).toEqual([])
     expect(plan.setId).toBeNull()
-    expect(plan.repeat({ ...kept, setId: 'gone', contenders: ['small/trained'] })).toEqual([
-      'set=gone',
-      'small/trained',
-    ])
+    expect(plan.repeat({ ...kept, setId: 'gone', contenders: ['small/trained'] })).toEqual(['set=gone'])
+    expect(plan.missing).toEqual(['small/trained'])
   })
 
   it('says which contenders of an address are unknown', () => {
     const plan = planned()
-    expect(plan.follow(parseRightSize('contenders=nobody/trained'))).toEqual(['nobody/trained'])
+    expect(plan.follow(parseRightSize('contenders=nobody/trained'))).toEqual([])
+    expect(plan.missing).toEqual(['nobody/trained'])
     expect(plan.contenders).toEqual([])
+  })
+
+  it('knows a model of the hub as soon as it is offered, though the address named it before', () => {
+    const offered: ModelRecord[] = []
+    const plan = new RightSizePlan({ ...APP, selection: { offered } } as unknown as App, () => null)
+    plan.follow(parseRightSize('contenders=minilm-sentiment/trained,my/writer/written'))
+    expect(plan.missing).toEqual(['my/writer/written'])
+    const formats = [{ dtype: 'fp32', bytes: 1_000 }] as const
+    offered.push(
+      ownHubModel({ repo: 'my/writer', revision: 'main' }, 'text-generation', { license: null, formats }),
+    )
+    expect(plan.missing).toEqual([])
+    expect(keys(plan)).toEqual(['minilm-sentiment/trained', 'my/writer/written'])
   })
 })
