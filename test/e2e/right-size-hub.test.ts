@@ -73,7 +73,7 @@ it(
     expect(best?.key).toBe('minilm-qa/trained')
     expect(best?.score).toBeGreaterThanOrEqual(best?.right.share ?? 1)
     expect(record.result.generalOverSpecialised).toHaveLength(1)
-    expect(await page.getByRole('region', { name: 'The study' }).innerText()).toMatch(/bloomz/i)
+    expect(await page.getByRole('region', { name: 'The study', exact: true }).innerText()).toMatch(/bloomz/i)
     await page.context().close()
     expect(built.foreign).toEqual([])
   },

@@ -52,7 +52,7 @@ describe('Right size', () => {
 
   it('is a click away from every task, with the items for it', async () => {
     const page = await built.open('#/try?task=question-answering')
-    await page.getByRole('link', { name: 'Right size' }).last().click()
+    await page.locator('a[href="#/right-size?set=passages"]').click()
     await page.getByRole('heading', { name: 'Right size', level: 1 }).waitFor()
     expect(await page.getByLabel('Which items').inputValue()).toBe('passages')
     await page.context().close()
