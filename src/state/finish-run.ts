@@ -99,6 +99,7 @@ export function finishRun({
     report,
     flags: [...new Set([...disturbancesOf(setup, hidden, surroundings), ...within.flags])],
     flagged: within.flagged,
+    speedShare: within.speedShare,
     benchmark: within.benchmark,
     estimate,
     calibrationIds: surroundings.calibration === null ? [] : [surroundings.calibration.id],

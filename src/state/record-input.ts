@@ -5,7 +5,6 @@ import type { EnergyInput } from '../energy/estimate.ts'
 import type { RunRecord } from '../storage/record.ts'
 import { uncertainBusyShare } from '../timing/busy-share.ts'
 import { uncertainLatency } from '../timing/latency.ts'
-import { recordSpeedShare } from './record-speed.ts'
 
 /** The machine of a record, as far as the power model asks; null where the table has its rows no longer. */
 function identityOf({ device }: RunRecord, profiles: readonly PowerProfile[]): DeviceIdentity | null {
@@ -30,7 +29,7 @@ export function recordInput(record: RunRecord, profiles: readonly PowerProfile[]
     logicalCores: record.environment.logicalCores,
     latencyMs: uncertainLatency(record.timing.summary, record.id),
     gpuBusyShare: share === null ? null : uncertainBusyShare(share, record.id),
-    speedShare: recordSpeedShare(record),
+    speedShare: record.timing.speedShare ?? null,
     parameters: record.model.parameters,
     deviceMemoryGB: typeof memoryGB === 'number' ? memoryGB : null,
     onBattery: record.timing.flags.includes('on-battery') ? true : null,

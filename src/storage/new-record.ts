@@ -31,6 +31,8 @@ export interface RunFacts {
   readonly flags: readonly TimingFlag[]
   /** Samples that a disturbance touched, by index. */
   readonly flagged: RunRecord['timing']['flagged']
+  /** Speed as a share of the run's own speed before it slowed down, or null. */
+  readonly speedShare: number | null
   /** Null for a run of its own. */
   readonly benchmark: RunRecord['benchmark']
   readonly estimate: EnergyEstimate
@@ -89,7 +91,7 @@ function deviceOf({ identity, chosenByPerson, signals }: RunFacts): RunRecord['d
   }
 }
 
-function timingOf({ report, flags, flagged }: RunFacts): RunRecord['timing'] {
+function timingOf({ report, flags, flagged, speedShare }: RunFacts): RunRecord['timing'] {
   const { load, samples } = report
   return {
     phases: {
@@ -115,6 +117,7 @@ function timingOf({ report, flags, flagged }: RunFacts): RunRecord['timing'] {
     generation: generationOf(samples),
     sessions: sessionsOf(report),
     gpuBusyShare: gpuBusyShare(report.gpu),
+    speedShare,
   }
 }
 

@@ -121,6 +121,8 @@ const TimingSchema = v.object({
   sessions: v.array(v.object({ name: Text, ms: Times })),
   /** Share of the timed seconds in which the GPU had work queued, as measured; null where it was not. */
   gpuBusyShare: v.nullable(IntervalSchema),
+  /** Speed as a share of the run's own speed before it slowed down; null where it did not, missing where nobody looked. */
+  speedShare: v.optional(v.nullable(v.pipe(Finite, v.gtValue(0), v.maxValue(1)))),
 })
 
 /** The place of a run in a benchmark of several configurations. */

@@ -1,3 +1,5 @@
+import type { Flagged } from './disturbance.ts'
+
 /** The samples that the headline figures rest on, by index. */
 export interface Headline {
   readonly indices: readonly number[]
@@ -7,18 +9,12 @@ export interface Headline {
   readonly allDisturbed: boolean
 }
 
-/** Samples that something touched, by index; whatever it was. */
-interface Touched {
-  readonly flag?: string
-  readonly samples: readonly number[]
-}
-
 /** Fewer undisturbed samples than this, or a smaller share, and the disturbance is the rule, not the exception. */
 const LEAST_SAMPLES = 5
 const LEAST_SHARE = 0.5
 
 /** Disturbed samples leave the headline, never the record (docs/methodology.md §9). */
-export function headlineOf(samples: readonly unknown[], flagged: readonly Touched[]): Headline {
+export function headlineOf(samples: readonly unknown[], flagged: readonly Flagged[]): Headline {
   const disturbed = new Set(flagged.flatMap((one) => one.samples))
   const all = samples.map((_, index) => index)
   const quiet = all.filter((index) => !disturbed.has(index))

@@ -8,23 +8,18 @@ import type { Steadiness } from './steadiness.ts'
  * @param latenciesMs those that were looked at for steadiness, in the order of time
  */
 export function speedShare(latenciesMs: readonly number[], { drift, throttled }: Steadiness): number | null {
+  if (throttled === null && (drift ?? 0) <= 0) return null
   const allMs = median(latenciesMs)
-  const coolMs = coolLatencyMs(latenciesMs, allMs, { drift, throttled })
+  const coolMs =
+    throttled === null
+      ? startOfTrendMs(latenciesMs, allMs, drift ?? 0)
+      : median(latenciesMs.slice(0, throttled.fromSample))
   const share = coolMs / allMs
   return share > 0 && share < 1 ? share : null
 }
 
-function coolLatencyMs(
-  latenciesMs: readonly number[],
-  allMs: number,
-  { drift, throttled }: Steadiness,
-): number {
-  if (throttled !== null) return median(latenciesMs.slice(0, throttled.fromSample))
-  // A line cannot tell of a run that was faster than any of its samples.
-  if (drift !== null)
-    return Math.max(
-      allMs * (1 - drift / 2),
-      latenciesMs.reduce((a, b) => Math.min(a, b), allMs),
-    )
-  return allMs
+/** Where a line began that rises by `drift` of the median; a line cannot tell of a run faster than any of its samples. */
+function startOfTrendMs(latenciesMs: readonly number[], allMs: number, drift: number): number {
+  const fastestMs = latenciesMs.reduce((a, b) => Math.min(a, b), allMs)
+  return Math.max(allMs * (1 - drift / 2), fastestMs)
 }
