@@ -1,6 +1,7 @@
 import { hubModel } from './hub-row.ts'
 import type { HubModel } from './model.ts'
 import { SPEECH_MODELS } from './speech-models.ts'
+import type { TaskId } from './task.ts'
 
 /** Well-known models of the hub, the usual one of each task and a smaller or larger one; shipped ones are elsewhere. */
 export const HUB_MODELS: readonly HubModel[] = [
@@ -238,15 +239,22 @@ export const HUB_MODELS: readonly HubModel[] = [
 ]
 
 /** Known models that this page cannot run yet, and why: said, not hidden. */
-export const NOT_YET: readonly { readonly repo: string; readonly name: string; readonly why: string }[] = [
+export const NOT_YET: readonly {
+  readonly repo: string
+  readonly name: string
+  readonly task: TaskId
+  readonly why: string
+}[] = [
   {
     repo: 'schmuell/sd-turbo-ort-web',
     name: 'SD-Turbo',
-    why: 'Its licence forbids commercial use, it is 2.6 GB, and its four graphs need a driver of their own.',
+    task: 'text-to-image',
+    why: 'Its licence forbids commercial use, it is 2.6 GB, and the library knows nothing of its four graphs.',
   },
   {
     repo: 'onnx-community/Janus-Pro-1B-ONNX',
     name: 'Janus-Pro 1B',
-    why: 'It takes 576 tokens and five graphs for a picture, and needs a driver of its own.',
+    task: 'text-to-image',
+    why: 'The only picture maker that the library itself knows. It takes 576 tokens and six graphs, in number formats that differ from graph to graph and that fit one page’s memory only on some graphics cards: more than could be tried here.',
   },
 ]

@@ -23,6 +23,7 @@ const FileSchema = v.object({ samples: v.record(v.string(), SampleSchema) })
 const ConfigSchema = v.object({
   id2label: v.record(v.string(), v.string()),
   sampler: v.object({ steps: Whole }),
+  image: v.object({ side: Whole, margin: Whole }),
 })
 
 /** An input shipped with a model, whose answer by the source weights is known. */
@@ -35,6 +36,13 @@ export interface InputSample {
 
 /** What an image generator can be asked for, by class number. */
 export type Subjects = ReadonlyMap<number, string>
+
+export interface GeneratorFacts {
+  readonly subjects: Subjects
+  readonly steps: number
+  /** Of the square pictures that it makes, the only ones it was trained to make. */
+  readonly sidePx: number
+}
 
 /**
  * The inputs among a model's expected answers that fit a task.
@@ -60,10 +68,10 @@ export function parseInputSamples(
 }
 
 /** @throws ValiError when the generator's `config.json` is none */
-export function parseGeneratorConfig(json: unknown): { subjects: Subjects; steps: number } {
-  const { id2label, sampler } = v.parse(ConfigSchema, json)
+export function parseGeneratorConfig(json: unknown): GeneratorFacts {
+  const { id2label, sampler, image } = v.parse(ConfigSchema, json)
   const subjects = Object.entries(id2label).map(([id, name]) => [Number(id), name] as const)
-  return { subjects: new Map(subjects), steps: sampler.steps }
+  return { subjects: new Map(subjects), steps: sampler.steps, sidePx: image.side - 2 * image.margin }
 }
 
 function inputOf(

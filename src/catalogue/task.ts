@@ -17,6 +17,10 @@ export const TASK_IDS = [
 ] as const
 export type TaskId = (typeof TASK_IDS)[number]
 
+/** What a person's own file does is for the person to know: its runs are kept under this name. */
+export const OWN_FILE_TASK = 'own-file'
+export const RECORDED_TASKS = [...TASK_IDS, OWN_FILE_TASK] as const
+
 /** What the page opens with: an answer anyone can judge at a glance. */
 export const FIRST_TASK: TaskId = 'image-classification'
 

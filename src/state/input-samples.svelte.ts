@@ -12,9 +12,11 @@ import { taskById, type TaskId } from '../catalogue/task.ts'
 export interface InputChoices {
   readonly samples: readonly InputSample[]
   readonly subjects: Subjects
+  /** Side of the pictures it makes, pixels; null for whatever makes none. */
+  readonly sidePx: number | null
 }
 
-const NONE: InputChoices = { samples: [], subjects: new Map() }
+const NONE: InputChoices = { samples: [], subjects: new Map(), sidePx: null }
 
 /** The texts, questions, prompts and image requests that ship with the models. */
 export class InputSamplesState {
@@ -55,7 +57,7 @@ export class InputSamplesState {
     const folder = `${this.#modelsUrl}${modelId}/`
     const expected = this.#fetchJson(`${folder}expected.json`)
     if (kind !== 'image-request') return { ...NONE, samples: parseInputSamples(await expected, task) }
-    const { subjects, steps } = parseGeneratorConfig(await this.#fetchJson(`${folder}config.json`))
-    return { subjects, samples: parseInputSamples(await expected, task, subjects, steps) }
+    const { steps, ...made } = parseGeneratorConfig(await this.#fetchJson(`${folder}config.json`))
+    return { ...made, samples: parseInputSamples(await expected, task, made.subjects, steps) }
   }
 }

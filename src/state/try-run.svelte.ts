@@ -7,6 +7,7 @@ import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
 import { hubPart } from './models/hub-setting.ts'
 import { advance, NOT_STARTED, type RunProgress } from './run-progress.ts'
+import type { Interval } from '../stats/uncertain.ts'
 import type { TryInput } from './try-input.svelte.ts'
 import type { TrySelection } from './try-selection.svelte.ts'
 
@@ -35,6 +36,8 @@ export class TryRun {
   #finished: FinishedRun | null = $state.raw(null)
   #error: AppError | null = $state.raw(null)
   #abort: AbortController | null = null
+  #addedW: Interval | null = $state.raw(null)
+  #estimating: RunSetup | null = null
 
   constructor(deps: RunDependencies) {
     this.#deps = deps
@@ -53,6 +56,11 @@ export class TryRun {
     return this.#finished
   }
 
+  /** Watts that the run under way adds to the machine, as far as that is known before it is timed; null before it writes. */
+  get addedW(): Interval | null {
+    return this.#addedW
+  }
+
   get error(): AppError | null {
     return this.#error
   }
@@ -62,6 +70,7 @@ export class TryRun {
     if (this.#status === 'running') return
     this.#status = 'running'
     this.#progress = NOT_STARTED
+    this.#addedW = null
     this.#error = null
     this.#abort = new AbortController()
     try {
@@ -119,6 +128,7 @@ export class TryRun {
         signal,
         (event) => {
           this.#progress = advance(this.#progress, event)
+          if (event.kind === 'partial' && event.output.kind === 'text') this.#estimateWatts(setup)
         },
       )
       // Only a finished run needs the power model and the record format: they load beside the worker.
@@ -136,6 +146,20 @@ export class TryRun {
       unmark()
       unwatch()
     }
+  }
+
+  /** Once a run, while its text grows and nothing is timed; where it cannot be had, nobody misses it. */
+  #estimateWatts(setup: RunSetup): void {
+    if (this.#estimating === setup) return
+    this.#estimating = setup
+    const { window, selection } = this.#deps
+    const { parameters } = selection.model
+    import('./added-watts.ts')
+      .then(async ({ addedWatts }) => {
+        const watts = await addedWatts(window, setup, parameters)
+        if (this.#estimating === setup) this.#addedW = watts
+      })
+      .catch(() => undefined)
   }
 
   /** Everything the run depends on, as it is now: the person may go on choosing while it runs. */

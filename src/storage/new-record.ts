@@ -50,12 +50,7 @@ export function newRecord(facts: RunFacts): RunRecord {
     createdAt: facts.createdAt.toISOString(),
     app: { version: facts.appVersion, suite: SUITE_VERSION },
     device: deviceOf(facts),
-    environment: {
-      userAgent: (signals.userAgent ?? '').slice(0, 2000),
-      crossOriginIsolated: signals.crossOriginIsolated === true,
-      logicalCores: signals.logicalCores,
-      runtime: `${facts.runtimeVersion} (${report.load.runtimeBuild})`,
-    },
+    environment: environmentOf(signals, `${facts.runtimeVersion} (${report.load.runtimeBuild})`),
     task: facts.task,
     workload: workloadOf(facts.input, report.output, report.inputTokens, facts.sampleId),
     model: { ...report.load.model },
@@ -79,7 +74,21 @@ function howChecked({ report, sampleId }: RunFacts): string {
   return sampleId === null ? 'own input, no expected answer' : 'no expected answer is known of this model'
 }
 
-function deviceOf({ identity, chosenByPerson, signals }: RunFacts): RunRecord['device'] {
+/** @param runtime version and build of what ran the model */
+export function environmentOf(signals: DeviceSignals, runtime: string): RunRecord['environment'] {
+  return {
+    userAgent: (signals.userAgent ?? '').slice(0, 2000),
+    crossOriginIsolated: signals.crossOriginIsolated === true,
+    logicalCores: signals.logicalCores,
+    runtime,
+  }
+}
+
+export function deviceOf({
+  identity,
+  chosenByPerson,
+  signals,
+}: Pick<RunFacts, 'identity' | 'chosenByPerson' | 'signals'>): RunRecord['device'] {
   return {
     name: identity.name,
     grade: identity.grade,

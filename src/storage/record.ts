@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { INPUT_KINDS } from '../catalogue/input.ts'
 import { BACKENDS } from '../catalogue/model.ts'
-import { TASK_IDS } from '../catalogue/task.ts'
+import { RECORDED_TASKS } from '../catalogue/task.ts'
 import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
 
 export const RECORD_FORMAT = 'joulebench-run'
@@ -50,7 +50,8 @@ const ModelSchema = v.object({
 })
 
 const WorkloadSchema = v.object({
-  inputKind: v.picklist(INPUT_KINDS),
+  /** `generated`: numbers made up for a person's own file; `sampleId` then names their lengths. */
+  inputKind: v.picklist([...INPUT_KINDS, 'generated']),
   sampleId: v.nullable(Text),
   picture: v.nullable(v.object({ width: Count, height: Count })),
   inputTokens: v.nullable(Count),
@@ -162,7 +163,7 @@ export const RunRecordSchema = v.object({
     logicalCores: v.nullable(Count),
     runtime: Text,
   }),
-  task: v.picklist(TASK_IDS),
+  task: v.picklist(RECORDED_TASKS),
   workload: WorkloadSchema,
   model: ModelSchema,
   backend: v.picklist(BACKENDS),

@@ -56,6 +56,8 @@ describe('a file of one’s own', () => {
     const download = page.waitForEvent('download')
     await part().getByRole('button', { name: 'Save' }).click()
     expect((await download).suggestedFilename()).toBe('tiny.onnx.wasm.json')
+    await page.getByRole('link', { name: 'Devices' }).first().click()
+    await page.getByRole('row').filter({ hasText: 'tiny.onnx' }).first().waitFor()
     expect([sent, built.foreign, built.complaints]).toEqual([[], [], []])
   })
 

@@ -8,7 +8,7 @@ import { OwnFile } from './own-file.svelte.ts'
 /** The name that every measurement of this origin waits under. */
 const MEASURE_LOCK = 'joulebench-measure'
 
-export function makeOwnFile({ services, device }: App): OwnFile {
+export function makeOwnFile({ services, device, history }: App): OwnFile {
   const { window } = services
   const createWorker = (): WorkerLike =>
     new Worker(new URL('../../../workers/own-file.worker.ts', import.meta.url), { type: 'module' })
@@ -22,6 +22,7 @@ export function makeOwnFile({ services, device }: App): OwnFile {
   return new OwnFile({
     ...services,
     device,
+    history,
     client,
     exclusive: exclusiveByLock(locks, MEASURE_LOCK),
     watchHidden: (onHidden) => watchHidden(window.document, onHidden),

@@ -8,15 +8,18 @@ import { markAtWork } from '../crash-marker.ts'
 import type { DeviceState } from '../device.svelte.ts'
 import type { Exclusive } from '../exclusive.ts'
 import type { RunClerk } from '../finish-run.ts'
+import type { HistoryState } from '../history.svelte.ts'
 import { advance, NOT_STARTED, type RunProgress } from '../run-progress.ts'
 import { surroundingsOf } from '../run-surroundings.ts'
 import { memoryHere, type MemoryHere } from '../models/model-row.ts'
 import { lengthsFrom, obstacleOf, type OwnObstacle } from './own-file-check.ts'
 import { ownFileResult, type OwnFileResult } from './own-file-result.ts'
+import { ownFileRecord } from './own-record.ts'
 
-export interface OwnFileDependencies extends Pick<RunClerk, 'now' | 'newId'> {
+export interface OwnFileDependencies extends RunClerk {
   readonly window: Window
   readonly device: DeviceState
+  readonly history: Pick<HistoryState, 'add'>
   readonly client: Pick<WorkerClient<OwnFileContract>, 'call' | 'restart'>
   /** Keeps runs of other models away, in this tab and others. */
   readonly exclusive: Exclusive
@@ -147,8 +150,8 @@ export class OwnFile {
   }
 
   async #measure(look: OwnLook, signal: AbortSignal): Promise<OwnFileResult> {
-    const { client, device, exclusive, watchHidden, window } = this.#deps
-    const { identity, signals } = device
+    const { client, device, exclusive, history, watchHidden, window } = this.#deps
+    const { identity, signals, chosenByPerson } = device
     if (identity === null || signals === null) throw new RangeError('The device is not known yet')
     const backend = this.#backend
     const lengths = lengthsFrom(look, this.#typed)
@@ -178,7 +181,7 @@ export class OwnFile {
         modelId: look.fileName,
         threads,
       })
-      return ownFileResult(this.#deps, {
+      const result = ownFileResult(this.#deps, {
         look,
         lengths,
         backend,
@@ -188,6 +191,9 @@ export class OwnFile {
         hidden,
         surroundings,
       })
+      const facts = { ...this.#deps, identity, signals, chosenByPerson, plan: TRY_PLAN }
+      await history.add(ownFileRecord(result, facts))
+      return result
     } finally {
       unmark()
       unwatch()

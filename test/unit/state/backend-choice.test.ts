@@ -12,7 +12,7 @@ const ground: ChoiceGround = {
   capabilities: { webgpu: true, gpuFeatures: [] },
   identity,
   modelId: PICTURE_RUN.model.id,
-  task: PICTURE_RUN.task,
+  task: SETUP.task,
   runnable: BACKENDS,
 }
 
