@@ -207,7 +207,7 @@ export const thirtyTimes: Claim = {
     },
     {
       reading: 'other',
-      label: 'all three sentiment data sets: dearest over cheapest',
+      label: 'all three sentiment data sets: BLOOMz-7B over distilbert-imdb',
       unit: 'times',
       operands: [figure('BLOOMz-7B', 'luccioni2024.multi.text-classification.bloomz-7b'), cheapestClassifier],
       formula: 'energy / energy',

@@ -168,7 +168,7 @@ function checked(
 class Collected {
   readonly #rows: OwnRow[] = []
   readonly #skipped: SkippedRow[] = []
-  readonly #labels = new Map<string, number>()
+  readonly #labels = new Map<string, { readonly label: string; count: number }>()
   #skippedCount = 0
 
   get counts() {
@@ -183,8 +183,18 @@ class Collected {
     }
     if (this.#rows.length === MOST_ROWS)
       throw new AppError('file-too-large', 'input', `over ${MOST_ROWS} rows`)
+    const known = this.#labels.get(row.label)
+    if (known === undefined) this.#addLabel(row.label)
+    else {
+      known.count += 1
+      // One string for all rows: less for the collector of garbage to move, which holds the page up meanwhile.
+      row.label = known.label
+    }
     this.#rows.push(row)
-    this.#labels.set(row.label, (this.#labels.get(row.label) ?? 0) + 1)
+  }
+
+  #addLabel(label: string): void {
+    this.#labels.set(label, { label, count: 1 })
     if (this.#labels.size > MOST_LABELS) {
       throw new AppError('not-a-set', 'input', `more than ${MOST_LABELS} different labels`)
     }
@@ -198,7 +208,7 @@ class Collected {
         'input',
         `${this.#rows.length} rows with a text and a label, ${this.#labels.size} different labels`,
       )
-    const labels = [...this.#labels].sort((a, b) => b[1] - a[1]).map(([label]) => label)
+    const labels = [...this.#labels.values()].sort((a, b) => b.count - a.count).map(({ label }) => label)
     return { rows: this.#rows, skipped: this.#skipped, skippedCount: this.#skippedCount, labels }
   }
 }

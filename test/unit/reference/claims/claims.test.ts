@@ -137,7 +137,7 @@ describe('factors', () => {
     expect(Math.round(value('thirty-times', 'Flan-T5-XXL'))).toBe(29)
     expect(Math.round(value('thirty-times', 'BLOOMz-7B over'))).toBe(34)
     expect(value('thirty-times', 'average of eight')).toBeCloseTo(8.6, 1)
-    expect(Math.round(value('thirty-times', 'dearest over cheapest'))).toBe(25)
+    expect(Math.round(value('thirty-times', 'all three sentiment data sets'))).toBe(25)
   })
 
   test('590 million uses, to the last digit, and how they move with the task', () => {
