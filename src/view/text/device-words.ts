@@ -73,11 +73,20 @@ export function signalName(signal: string): string {
 /** What a browser says is shorter; only an extension or a fault puts more there. */
 const LONGEST_SHOWN = 1000
 
+/** Lists and named values without the marks of a program: they break where words do. */
+function plainly(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plainly).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([name, one]) => `${name}: ${one === '' ? 'empty' : plainly(one)}`)
+    .join(', ')
+}
+
 /** A signal's value as text; what was not offered says so. */
 export function signalText(value: DeviceSignals[keyof DeviceSignals]): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return 'not offered by this browser'
   if (value === '') return 'empty'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = plainly(value)
   return text.length <= LONGEST_SHOWN
     ? text
     : `${text.slice(0, LONGEST_SHOWN)}… (${text.length.toLocaleString('en')} characters)`
