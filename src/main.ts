@@ -13,6 +13,7 @@ import { HistoryState } from './state/history.svelte.ts'
 import { exclusiveByLock } from './state/exclusive.ts'
 import { inferenceOn } from './state/inference.ts'
 import { InputSamplesState } from './state/input-samples.svelte.ts'
+import { NewerVersion } from './state/newer-version.svelte.ts'
 import { Router } from './state/router.svelte.ts'
 import { SamplesState } from './state/samples.svelte.ts'
 import { TryInput } from './state/try-input.svelte.ts'
@@ -101,6 +102,7 @@ const app: App = {
   selection,
   input,
   run,
+  newer: new NewerVersion(),
 }
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no #app')
@@ -116,6 +118,9 @@ if (import.meta.env.PROD && !app.router.route.knobs.auto) {
     await keepForOffline(window, new URL('service-worker.js', base).href, {
       busy: () => run.status === 'running',
       backend: () => selection.backend,
+      onNewer: () => {
+        app.newer.note()
+      },
       wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     })
   })

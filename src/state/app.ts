@@ -8,6 +8,7 @@ import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
 import type { InputSamplesState } from './input-samples.svelte.ts'
 import { restoreOffers } from './models/offers.ts'
+import type { NewerVersion } from './newer-version.svelte.ts'
 import { placeSample } from './place-sample.ts'
 import type { Router } from './router.svelte.ts'
 import type { SamplesState } from './samples.svelte.ts'
@@ -42,6 +43,7 @@ export interface App {
   readonly selection: TrySelection
   readonly input: TryInput
   readonly run: TryRun
+  readonly newer: NewerVersion
 }
 
 /** Loads what the page needs to run, then does what its address says. What fails is shown as the run's error. */
@@ -67,7 +69,8 @@ async function followAddress(app: App): Promise<void> {
   if (refused.length > 0) {
     app.run.refuse(new AppError('unsupported-choice', 'input', refused.join(', ')))
   } else if (page === 'try' && knobs.auto) {
-    await app.run.start()
+    if (app.selection.mustAsk) app.run.refuse(new AppError('out-of-memory', 'load', app.selection.model.name))
+    else await app.run.start()
   }
 }
 

@@ -20,6 +20,8 @@ export interface PageLife {
   readonly wait: (ms: number) => Promise<void>
   /** What a run would run on. */
   readonly backend: () => Backend
+  /** Called once a newer version is here and waits for the page to be loaded anew. */
+  readonly onNewer: () => void
 }
 
 /**
@@ -32,7 +34,7 @@ export interface PageLife {
 export async function keepForOffline(
   window: OfflineWindow,
   url: string,
-  { busy, wait, backend }: PageLife,
+  { busy, wait, backend, onNewer }: PageLife,
 ): Promise<void> {
   const { navigator } = window
   if (!('serviceWorker' in navigator)) return
@@ -42,7 +44,7 @@ export async function keepForOffline(
     while (busy())
   }
   try {
-    await serviceWorker.register(url)
+    watchForNewer(await serviceWorker.register(url), serviceWorker, onNewer)
     const { active } = await serviceWorker.ready
     if (window.crossOriginIsolated) active?.postMessage(KEEP_RUNTIME[backend()])
     if (window.crossOriginIsolated || window.sessionStorage.getItem(RELOADED) !== null) return
@@ -53,6 +55,24 @@ export async function keepForOffline(
   } catch {
     // Private windows and plain http refuse: the page works as before, with a connection.
   }
+}
+
+/** The first version that comes is no newer one: nothing is in charge yet. */
+function watchForNewer(
+  registration: ServiceWorkerRegistration,
+  container: ServiceWorkerContainer,
+  onNewer: () => void,
+): void {
+  const look = (coming: ServiceWorker | null) => {
+    if (coming?.state === 'installed' && container.controller !== null) onNewer()
+  }
+  look(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const coming = registration.installing
+    coming?.addEventListener('statechange', () => {
+      look(coming)
+    })
+  })
 }
 
 function nextController(container: ServiceWorkerContainer): Promise<void> {

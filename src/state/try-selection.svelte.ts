@@ -4,6 +4,7 @@ import { modelById, startingModels } from '../catalogue/models.ts'
 import { FIRST_TASK, type TaskId } from '../catalogue/task.ts'
 import { planFor, type RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
+import { memoryHere, type MemoryHere } from './models/model-row.ts'
 import type { RunKnobs } from './route.ts'
 
 /** What will run: task, model, backend, threads and plan, each the person's choice or the default. */
@@ -17,6 +18,7 @@ export class TrySelection {
   #plan: RunPlan = $state.raw(planFor(null, null))
   #offered: readonly ModelRecord[] = $state.raw([])
   #better: Backend | null = $state(null)
+  #risked: string | null = $state(null)
   readonly #model = $derived(this.#modelFor(this.#task, this.#modelId))
   readonly #variant = $derived.by((): VariantChoice =>
     chooseVariant(this.#model, this.backend, this.#dtype, this.#device.capabilities),
@@ -79,6 +81,28 @@ export class TrySelection {
 
   get variant(): VariantChoice {
     return this.#variant
+  }
+
+  /** What loading the choice takes, where its size is known; what ships fits wherever the page does. */
+  get memory(): MemoryHere | null {
+    const { model } = this
+    if (model.source !== 'hub' || !this.#variant.ok) return null
+    const bytes = model.downloadBytes[this.#variant.variant.dtype]
+    return memoryHere(bytes, this.#device.signals?.deviceMemoryGB ?? null)
+  }
+
+  /** Whether the choice is more than this device can give a page, and the person has not said to load it all the same. */
+  get mustAsk(): boolean {
+    return this.memory?.verdict === 'too-large' && this.#risked !== this.#choiceKey
+  }
+
+  /** Takes the risk, for this model in this number format. */
+  loadAllTheSame(): void {
+    this.#risked = this.#choiceKey
+  }
+
+  get #choiceKey(): string {
+    return this.#variant.ok ? `${this.#model.id} ${this.#variant.variant.dtype}` : ''
   }
 
   get threads(): number {

@@ -61,7 +61,7 @@ describe('speech', () => {
     await page.getByText('Steps, every figure that counts the same').click()
     await page.getByRole('region', { name: 'Comparison' }).locator('details[open] p').first().waitFor()
     await page.getByRole('link', { name: 'Devices' }).click()
-    await page.getByText('Moonshine tiny').first().waitFor()
+    await page.getByRole('row').filter({ hasText: 'Moonshine tiny' }).first().waitFor()
     expect(await pageViolations(page)).toEqual([])
     await page.context().close()
   })

@@ -1,17 +1,28 @@
 import { expect, it } from 'vitest'
 import { keepForOffline } from '../../../src/state/offline.ts'
 
-const QUIET = { busy: () => false, wait: () => Promise.resolve(), backend: () => 'wasm' as const }
+const QUIET = {
+  busy: () => false,
+  wait: () => Promise.resolve(),
+  backend: () => 'wasm' as const,
+  onNewer: () => undefined,
+}
+
+class FakeRegistration extends EventTarget {
+  waiting: { state: string } | null = null
+  installing: (EventTarget & { state: string }) | null = null
+}
 
 function windowOf(crossOriginIsolated: boolean, refuses = false) {
   const kept = new Map<string, string>()
   const seen = { registered: [] as string[], reloads: 0, asked: [] as unknown[] }
+  const registration = new FakeRegistration()
   const container = {
     controller: {},
     ready: Promise.resolve({ active: { postMessage: (asked: unknown) => void seen.asked.push(asked) } }),
     register: (url: string) => {
       seen.registered.push(url)
-      return refuses ? Promise.reject(new DOMException('no', 'SecurityError')) : Promise.resolve({})
+      return refuses ? Promise.reject(new DOMException('no', 'SecurityError')) : Promise.resolve(registration)
     },
   } as unknown as ServiceWorkerContainer
   const window = {
@@ -27,7 +38,7 @@ function windowOf(crossOriginIsolated: boolean, refuses = false) {
       },
     },
   }
-  return { window, seen }
+  return { window, seen, registration }
 }
 
 it('loads the page anew once where the host does not isolate it', async () => {
@@ -75,4 +86,23 @@ it('does not wait where the host does not isolate the page', async () => {
     wait: () => Promise.reject(new Error('waited')),
   })
   expect(seen.registered).toEqual(['x'])
+})
+
+it('says when a newer version is here, be it found waiting or come meanwhile', async () => {
+  let said = 0
+  const life = { ...QUIET, onNewer: () => void (said += 1) }
+  const before = windowOf(true)
+  before.registration.waiting = { state: 'installed' }
+  await keepForOffline(before.window, 'x', life)
+  expect(said).toBe(1)
+
+  const { window, registration } = windowOf(true)
+  await keepForOffline(window, 'x', life)
+  registration.installing = Object.assign(new EventTarget(), { state: 'installing' })
+  registration.dispatchEvent(new Event('updatefound'))
+  registration.installing.dispatchEvent(new Event('statechange'))
+  expect(said).toBe(1)
+  registration.installing.state = 'installed'
+  registration.installing.dispatchEvent(new Event('statechange'))
+  expect(said).toBe(2)
 })
