@@ -1,6 +1,7 @@
 import { chooseVariant, type VariantChoice } from '../catalogue/capability.ts'
 import type { Backend, ModelRecord } from '../catalogue/model.ts'
 import { modelById, startingModels } from '../catalogue/models.ts'
+import { SPEECH_MODELS } from '../catalogue/speech-models.ts'
 import { FIRST_TASK, type TaskId } from '../catalogue/task.ts'
 import { planFor, type RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
@@ -163,9 +164,7 @@ export class TrySelection {
   }
 
   #find(modelId: string): ModelRecord | undefined {
-    return [modelById(modelId), ...this.#offered, ...startingModels(this.#task)].find(
-      (model) => model?.id === modelId,
-    )
+    return [modelById(modelId), ...this.#offered, ...SPEECH_MODELS].find((model) => model?.id === modelId)
   }
 
   #modelFor(task: TaskId, modelId: string | null): ModelRecord {
