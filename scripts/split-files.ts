@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 interface ListedFile {
@@ -71,7 +71,7 @@ export function splitFiles(megabytes: string | undefined): Plugin {
     apply: (_config, { command }) => command === 'build' && megabytes !== undefined,
     applyToEnvironment: (environment) => environment.name === 'client',
     configResolved({ root, build }) {
-      outDir = join(root, build.outDir)
+      outDir = resolve(root, build.outDir)
     },
     async closeBundle() {
       const limitBytes = Number(megabytes) * 2 ** 20

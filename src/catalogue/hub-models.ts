@@ -255,6 +255,6 @@ export const NOT_YET: readonly {
     repo: 'onnx-community/Janus-Pro-1B-ONNX',
     name: 'Janus-Pro 1B',
     task: 'text-to-image',
-    why: 'The only picture maker that the library itself knows. It takes 576 tokens and six graphs, in number formats that differ from graph to graph and that fit one page’s memory only on some graphics cards: more than could be tried here.',
+    why: 'The only maker of pictures that the library itself knows. It takes 576 tokens and six graphs for one, each graph in a number format of its own, more than 1 GB together; no run of it could be tried when this list was made.',
   },
 ]
