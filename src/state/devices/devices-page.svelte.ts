@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../protocol/app-error.ts'
 import { openCalibrationStore } from '../../storage/calibration-store.ts'
 import { openFile, parcelOf } from '../../storage/files/parcel.ts'
-import { openRunLibrary, type RunLibrary } from '../../storage/run-library.ts'
+import type { RunLibrary } from '../../storage/run-library.ts'
 import { openRightSizeStore } from '../../storage/right-size/right-size-store.ts'
 import { openLink } from '../../storage/share/share-link.ts'
 import type { App } from '../app.ts'
@@ -12,6 +12,7 @@ import { ExportState } from './export-state.svelte.ts'
 import { Incoming } from './incoming.svelte.ts'
 import { decodeQr, encodeQr, payloadIn } from './qr-code.ts'
 import { nextTask } from '../next-task.ts'
+import { libraryOf } from './read-ahead.ts'
 import { RunList } from './run-list.svelte.ts'
 import { saveBlob } from './save-blob.ts'
 import { Sharing } from './sharing.svelte.ts'
@@ -42,7 +43,7 @@ export class DevicesPageState {
     const calibrations = openCalibrationStore()
     const experiments = openRightSizeStore()
     const allExperiments = async () => (await experiments.all()).records
-    const library = openRunLibrary()
+    const library = libraryOf(app)
     this.library = library
     this.list = new RunList(library, () => now().getTime())
     this.grids = new GridsState(fetchJson)
