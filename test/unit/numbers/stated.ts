@@ -3,6 +3,7 @@ import { VERDICT_RULE } from '../../../src/comparison/verdict.ts'
 import { IMPLAUSIBLE_W } from '../../../src/energy/calibrate/calibration.ts'
 import { THROTTLING_EXPONENT } from '../../../src/energy/constants.ts'
 import { joulesToWh, whToKWh } from '../../../src/energy/units.ts'
+import { thirtyTimes } from '../../../src/reference/claims/text-claims.ts'
 import { KETTLE, LED_BULB_W } from '../../../src/reference/everyday-constants.ts'
 import type { Figure } from '../../../src/reference/figure.ts'
 import { LONGEST_SOUND_S } from '../../../src/state/sound/one-channel.ts'
@@ -22,6 +23,9 @@ export interface Stated {
   /** Neither an amount nor anything that could be measured, and why. */
   readonly because?: string
 }
+
+/** The number in the sentence that went round. */
+const saidTimes = (): number => Number(/(\d+) times/.exec(thirtyTimes.said)?.[1])
 
 /** A number that a note of a figure holds in words. */
 const inNote =
@@ -128,6 +132,7 @@ export const STATED: readonly Stated[] = [
   { file: 'own-file/GraphInputs.svelte', number: '100', because: 'an end of made-up input, no amount' },
   { file: 'text/own-file-words.ts', number: '0', because: LIMIT },
   { file: 'text/own-file-words.ts', number: '10', because: LIMIT },
+  { file: 'text/right-size-words.ts', number: '30', constant: saidTimes },
   { file: 'text/right-size-words.ts', number: '0.4', because: 'the score from which the detector reports' },
   { file: 'text/benchmark-words.ts', number: '15', constant: () => PRESETS.quick.plan.minRuns },
   { file: 'text/benchmark-words.ts', number: '3', constant: () => PRESETS.quick.rounds },
