@@ -3,13 +3,17 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownHubModel } from '../../src/catalogue/own-hub-model.ts'
 import { formatOffered } from '../../src/state/models/offered-models.ts'
+import type { TaskId } from '../../src/catalogue/task.ts'
 import type { RightSizeRecord } from '../../src/storage/right-size/right-size-record.ts'
 import { LoopbackHub } from '../hub/loopback-hub.ts'
-import { tinyWriter } from '../hub/tiny/tiny-repos.ts'
+import { tinySummariser, tinyWriter } from '../hub/tiny/tiny-repos.ts'
 import { type BuiltPage, ready, servedBuild } from './built-page.ts'
 
 const WRITER = 'tests/writer'
+const SUMMARISER = 'tests/summariser'
 const QUESTIONS = `#/right-size?set=passages&items=6&seed=3&backend=wasm&contenders=minilm-qa/trained,${WRITER}/written`
+
+const NEWS = `#/right-size?set=summaries&items=3&seed=1&backend=wasm&contenders=${SUMMARISER}/trained,${WRITER}/written,all-minilm-l6-v2/nearest`
 
 let hub: LoopbackHub
 let built: BuiltPage
@@ -17,6 +21,7 @@ let built: BuiltPage
 beforeAll(async () => {
   hub = await new LoopbackHub().listen()
   hub.add(WRITER, tinyWriter())
+  hub.add(SUMMARISER, tinySummariser())
   built = await servedBuild(hub.origins)
 })
 afterAll(async () => {
@@ -24,14 +29,14 @@ afterAll(async () => {
   hub.close()
 })
 
-/** A page on which the writer was offered before. */
-function openOffered(): Promise<Page> {
-  const writer = ownHubModel({ repo: WRITER, revision: 'main' }, 'text-generation', {
-    license: 'apache-2.0',
-    formats: [{ dtype: 'fp32', bytes: 1_000 }],
-  })
-  const settings = { 'joulebench.hub': hub.address, 'joulebench.hub-models': formatOffered([writer]) }
-  return built.open(QUESTIONS, {
+/** A page on which both were offered before. */
+function openOffered(address: string): Promise<Page> {
+  const formats = [{ dtype: 'fp32', bytes: 1_000 }] as const
+  const offer = (repo: string, task: TaskId) =>
+    ownHubModel({ repo, revision: 'main' }, task, { license: 'apache-2.0', formats })
+  const models = [offer(WRITER, 'text-generation'), offer(SUMMARISER, 'summarization')]
+  const settings = { 'joulebench.hub': hub.address, 'joulebench.hub-models': formatOffered(models) }
+  return built.open(address, {
     acceptDownloads: true,
     prepare: (fresh) =>
       fresh.addInitScript((all) => {
@@ -50,7 +55,7 @@ it(
   'asks a model of a hub about passages, and goes on where a closed tab left it',
   { timeout: 240_000 },
   async () => {
-    const page = await openOffered()
+    const page = await openOffered(QUESTIONS)
     await ready(page)
     // The writer never arrives whole: whoever comes first has answered its turn by then.
     hub.fail('onnx/model.onnx', { kind: 'silence', afterBytes: 1_000 })
@@ -78,3 +83,29 @@ it(
     expect(built.foreign).toEqual([])
   },
 )
+
+it('has news summarised by all three ways of asking', { timeout: 120_000 }, async () => {
+  const page = await openOffered(NEWS)
+  await ready(page)
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('table').first().waitFor({ timeout: 100_000 })
+  const { contenders, result } = await savedRecord(page)
+  expect(contenders.map(({ way }) => way)).toEqual(['trained', 'written', 'nearest'])
+  for (const { rougeL, rougeLRange, score, energyPerAnswerJ, right } of result.ranking) {
+    expect(right.trials).toBe(3)
+    expect(rougeL).toBeGreaterThanOrEqual(rougeLRange?.low ?? 1)
+    expect(score).toBeGreaterThanOrEqual(right.share)
+    expect(energyPerAnswerJ.p5).toBeGreaterThan(0)
+  }
+  // A sentence of the text shares words with any summary of it; noise hardly does.
+  const [nearest, noise] = ['all-minilm-l6-v2/nearest', `${WRITER}/written`].map((key) =>
+    result.ranking.find((row) => row.key === key),
+  )
+  expect(nearest?.rougeL ?? 0).toBeGreaterThan(noise?.rougeL ?? 1)
+  // Both that were not made for it, against the one that was.
+  expect(result.generalOverSpecialised.map(({ secondKey }) => secondKey)).toEqual(
+    Array<string>(2).fill(`${SUMMARISER}/trained`),
+  )
+  expect(await page.getByText('nobody gave a number for summaries').count()).toBe(1)
+  await page.context().close()
+})
