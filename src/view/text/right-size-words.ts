@@ -82,8 +82,8 @@ export function studyRatioWords({ kind, general, special }: StudyRatio): string 
 
 /** What a model of the study was asked, where that has to be said. */
 export const STUDY_TASK_WORDS: Readonly<Record<string, string>> = {
-  'image-classification': 'made to name what a picture shows',
-  'object-detection': 'made to find things',
+  'image-classification': 'names pictures',
+  'object-detection': 'finds things',
 }
 
 /** The pair that the study's sentence is about: a model that writes its answer, over one made for the task; else the dearest. */
@@ -163,6 +163,12 @@ interface Progress {
   readonly total: number
   readonly name: string
   readonly elapsedMs: number
+}
+
+/** Which experiment is shown. */
+export function shownWords({ plan, createdAt }: RightSizeRecord, running: boolean): string {
+  const what = `${plan.setTitle}, ${plan.items.toLocaleString('en')} items, ${new Date(createdAt).toLocaleString()}`
+  return running ? `An earlier experiment, not the one that is under way: ${what}` : what
 }
 
 /** How far an experiment is. */
