@@ -19,7 +19,7 @@ export interface DutyReport {
 }
 
 const DUTIES = [0.1, 0.3, 0.5, 0.7, 0.9]
-const ROUNDS = 40
+const ROUNDS = 24
 
 const now = () => performance.now()
 const until = (timeMs: number) =>

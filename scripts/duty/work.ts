@@ -15,7 +15,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }`
 const THREADS = 64 * 256
 /** Long against the notice of its end, short enough for many of them. */
-const WANTED_MS = 25
+const WANTED_MS = 60
 
 /** Arithmetic on a buffer, repeated until once through takes about {@link WANTED_MS}. */
 export async function startWork(device: GPUDevice): Promise<Work> {

@@ -1,5 +1,6 @@
+import { widenedByBlocks } from '../../stats/between-blocks.ts'
 import { median } from '../../stats/quantile.ts'
-import { latencyInterval } from '../summarise.ts'
+import { INTERVAL_LEVEL, latencyInterval } from '../summarise.ts'
 import { touchedSamples } from './disturbance.ts'
 import type { BlockResult } from './merge-blocks.ts'
 
@@ -96,11 +97,14 @@ export function stripOf(
   live: { readonly round: number; readonly latenciesMs: readonly number[] } | null,
 ): Strip {
   const drawn = blocks.map((block) => stripBlock(block, planMs))
+  const blockMediansMs = drawn.map(({ medianMs }) => medianMs)
   if (live !== null && live.latenciesMs.length > 0) drawn.push(liveBlock(live.round, live.latenciesMs))
   const all = drawn.flatMap(({ samples }) => samples)
   if (all.length === 0) return EMPTY
   const quiet = all.filter(({ disturbed }) => !disturbed)
   const latenciesMs = (quiet.length > 0 ? quiet : all).map(({ latencyMs }) => latencyMs)
-  const { low, high } = latencyInterval(thinned(latenciesMs), LIVE_RESAMPLES)
-  return { blocks: drawn, median: { medianMs: median(latenciesMs), lowMs: low, highMs: high } }
+  const medianMs = median(latenciesMs)
+  const plain = latencyInterval(thinned(latenciesMs), LIVE_RESAMPLES)
+  const { low, high } = widenedByBlocks(plain, medianMs, blockMediansMs, INTERVAL_LEVEL)
+  return { blocks: drawn, median: { medianMs, lowMs: low, highMs: high } }
 }
