@@ -132,17 +132,18 @@ describe('the study', () => {
 
   it(
     'is run here in its own workload, can be stopped, and stands in its own table and unit',
-    { timeout: 300_000 },
+    { timeout: 200_000 },
     async () => {
       const page = await site.open('#/evidence?view=study')
       await page.getByRole('button', { name: 'Run here: image classification' }).click()
       await page.getByText('Measuring').waitFor()
       await page.getByRole('button', { name: 'Stop' }).click()
       await page.getByText('Stopped.').waitFor()
-      await page.getByRole('button', { name: 'Run here: text classification' }).click()
+      // By key: what stands above the table comes and goes, and a click may meet the row below.
+      await page.getByRole('button', { name: 'Run here: text classification' }).press('Enter')
       const again = page.getByRole('button', { name: 'Run again: text classification' })
-      // All thousand: a busy machine takes minutes.
-      await again.waitFor({ timeout: 280_000 })
+      // A thousand, or as many as fit into a minute.
+      await again.waitFor({ timeout: 150_000 })
       const row = page.getByRole('row', { name: /^text classification/ }).first()
       expect(await row.innerText()).toMatch(/0\.002 ± 0\.001\s+[\d.]+ \([\d.]+–[\d.]+\)/)
       const here = page.getByText(/kWh for 1,000,\s+(all 1,000 made|extrapolated from \d+)/)
