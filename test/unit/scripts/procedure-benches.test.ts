@@ -92,14 +92,14 @@ describe('bench:duty', () => {
 })
 
 describe('bench:long', () => {
-  it('names what is missing', () => {
-    const record = (configuration: string, blocks: number, runs: number) => ({
+  it('names what is missing; a run that ended at its cap is whole', () => {
+    const record = (configuration: string, blocks: number, runs: number, runMs = 1) => ({
       benchmark: { configuration, blocks, interrupted: blocks < 3 },
-      plan: { minRuns: 15 },
-      timing: { samplesMs: new Array(runs).fill(1), runsPerSample: 1 },
+      plan: { minRuns: 15, maxSeconds: 10 },
+      timing: { samplesMs: new Array<number>(runs).fill(runMs), runsPerSample: 1 },
     })
-    const configurations = ['a', 'b', 'c', 'd'].map((key) => ({ key }))
-    const records = [record('a', 3, 15), record('b', 2, 15), record('c', 3, 14)]
+    const configurations = ['a', 'b', 'c', 'd', 'capped'].map((key) => ({ key }))
+    const records = [record('a', 3, 15), record('b', 2, 15), record('c', 3, 14), record('capped', 3, 10, 950)]
     const journal = { configurations, failures: [], responsiveness: {} }
     expect(missingOf({ records, journal })).toEqual(['b: 2 blocks only', 'c: 14 runs only', 'd: no record'])
   })
