@@ -11,15 +11,17 @@ const packed = promisify(gzip)
  * `import url from '….wasm?packed'` gives the address of the file packed with gzip: a quarter of its size, also on hosts that
  * pack nothing, and under every host's limit for one file. The development server gives the file as it is; whoever reads it looks
  * at its first bytes.
+ *
+ * @param asIs builds give the file as it is, too: for pages that set this page beside others that unpack nothing
  */
-export function packWasm(): Plugin {
-  let isBuild = false
+export function packWasm({ asIs = false } = {}): Plugin {
+  let isPacking = false
   const names = new Set<string>()
   return {
     name: 'joulebench-pack-wasm',
     enforce: 'pre',
     configResolved({ command }) {
-      isBuild = command === 'build'
+      isPacking = command === 'build' && !asIs
     },
     async resolveId(source, importer) {
       if (!source.endsWith(`.wasm${QUERY}`)) return null
@@ -29,7 +31,7 @@ export function packWasm(): Plugin {
     async load(id) {
       if (!id.endsWith(`.wasm${QUERY}`)) return null
       const file = id.slice(0, -QUERY.length)
-      if (!isBuild) return `export { default } from ${JSON.stringify(`${file}?url`)}`
+      if (!isPacking) return `export { default } from ${JSON.stringify(`${file}?url`)}`
       const source = await packed(await readFile(file), { level: constants.Z_BEST_COMPRESSION })
       names.add(basename(file))
       const asset = this.emitFile({ type: 'asset', name: `${basename(file)}.gz`, source })

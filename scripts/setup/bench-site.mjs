@@ -8,6 +8,7 @@ import { onInterrupt } from './interrupt.mjs'
 import { listenOnFreePort } from './listen.mjs'
 import { PROJECT_ROOT } from './project.mjs'
 import { createStaticServer } from './static-server.mjs'
+import { loadTypeScript } from './typescript.mjs'
 
 const PAGE =
   '<!doctype html><meta charset="utf-8"><title>Benchmark</title><script type="module" src="page.js"></script>'
@@ -23,6 +24,7 @@ const SHIPPED = /^\/(?:models|samples)\//
 async function buildSite(entry, files) {
   const { build } = await import('vite')
   const { svelte } = await import('@sveltejs/vite-plugin-svelte')
+  const { packWasm } = await loadTypeScript('scripts/pack-wasm.ts')
   const folder = await mkdtemp(path.join(tmpdir(), 'joulebench-'))
   await build({
     configFile: false,
@@ -30,8 +32,8 @@ async function buildSite(entry, files) {
     root: PROJECT_ROOT,
     base: './',
     publicDir: false,
-    plugins: [svelte({ configFile: false })],
-    worker: { format: 'es' },
+    plugins: [svelte({ configFile: false }), packWasm({ asIs: true })],
+    worker: { format: 'es', plugins: () => [packWasm({ asIs: true })] },
     build: {
       target: 'es2023',
       outDir: folder,
