@@ -1,11 +1,11 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema } from 'idb'
 import {
   type LaterEstimate,
   readCalibration,
   readEstimate,
   type StoredCalibration,
 } from './calibration-record.ts'
-import { guarded } from './database.ts'
+import { sideDatabase } from './side-database.ts'
 
 /** Calibrations of this device, and the estimates that were made with them afterwards. */
 export interface CalibrationStore {
@@ -26,23 +26,10 @@ interface Schema extends DBSchema {
 
 /** A database of its own: few pages need it, and it is only opened by those. */
 export function openCalibrationStore(name = 'joulebench-calibrations'): CalibrationStore {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null
-  const database = async (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('calibrations', { keyPath: 'id' })
-        db.createObjectStore('estimates', { keyPath: 'id' })
-      },
-    })
-    try {
-      return await opening
-    } catch (thrown) {
-      opening = null
-      throw thrown
-    }
-  }
-  const within = <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
-    guarded(async () => work(await database()))
+  const within = sideDatabase<Schema>(name, (db) => {
+    db.createObjectStore('calibrations', { keyPath: 'id' })
+    db.createObjectStore('estimates', { keyPath: 'id' })
+  })
   return {
     all: () => within(async (db) => readAll(await db.getAll('calibrations'))),
     put: (calibration) =>

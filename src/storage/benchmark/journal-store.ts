@@ -1,6 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
-import { guarded } from '../database.ts'
+import { sideDatabase } from '../side-database.ts'
 import { type Journal, readBlock, readJournal } from './journal.ts'
 
 /** A plan with the blocks that were measured, in the order of time. */
@@ -31,23 +31,10 @@ interface Schema extends DBSchema {
 
 /** A database of its own: only the Benchmark page opens it. */
 export function openJournalStore(name = 'joulebench-benchmark'): JournalStore {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null
-  const database = async (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('plans', { keyPath: 'id' }).createIndex('createdAt', 'createdAt')
-        db.createObjectStore('blocks', { keyPath: ['planId', 'key', 'round'] })
-      },
-    })
-    try {
-      return await opening
-    } catch (thrown) {
-      opening = null
-      throw thrown
-    }
-  }
-  const within = <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
-    guarded(async () => work(await database()))
+  const within = sideDatabase<Schema>(name, (db) => {
+    db.createObjectStore('plans', { keyPath: 'id' }).createIndex('createdAt', 'createdAt')
+    db.createObjectStore('blocks', { keyPath: ['planId', 'key', 'round'] })
+  })
   return {
     latest: () => within(readLatest),
     put: (journal) =>

@@ -1,5 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { guarded } from '../database.ts'
+import type { DBSchema } from 'idb'
+import { sideDatabase } from '../side-database.ts'
 import { readRightSizeRecord, type RightSizeRecord } from './right-size-record.ts'
 
 export interface RightSizeStore {
@@ -17,31 +17,22 @@ interface Schema extends DBSchema {
 
 /** A database of its own: one page needs it, and it is only opened there. */
 export function openRightSizeStore(name = 'joulebench-right-size'): RightSizeStore {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null
-  const database = async (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDB<Schema>(name, 1, {
-      upgrade: (db) => void db.createObjectStore('experiments', { keyPath: 'id' }),
-    })
-    try {
-      return await opening
-    } catch (thrown) {
-      opening = null
-      throw thrown
-    }
-  }
+  const within = sideDatabase<Schema>(name, (db) => {
+    db.createObjectStore('experiments', { keyPath: 'id' })
+  })
   return {
     add: (record) =>
-      guarded(async () => {
-        await (await database()).add('experiments', record)
+      within(async (db) => {
+        await db.add('experiments', record)
       }),
     addMissing: (records) =>
-      guarded(async () => {
-        const { store, done } = (await database()).transaction('experiments', 'readwrite')
+      within(async (db) => {
+        const { store, done } = db.transaction('experiments', 'readwrite')
         const kept = new Set(await store.getAllKeys())
         for (const record of records.filter(({ id }) => !kept.has(id))) void store.add(record)
         await done
       }),
-    all: () => guarded(async () => readAll(await (await database()).getAll('experiments'))),
+    all: () => within(async (db) => readAll(await db.getAll('experiments'))),
   }
 }
 

@@ -1,5 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { guarded } from '../database.ts'
+import type { DBSchema } from 'idb'
+import { sideDatabase } from '../side-database.ts'
 import { type KeptAnswer, readKeptAnswer, readUnfinished, type Unfinished } from './unfinished.ts'
 
 /** Keeps an experiment while it runs, so that closing the tab loses the answer under way and no more. */
@@ -25,23 +25,10 @@ interface Schema extends DBSchema {
 
 /** A database of its own: only the Right size page opens it. */
 export function openUnfinishedStore(name = 'joulebench-right-size-unfinished'): UnfinishedStore {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null
-  const database = async (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('experiments', { keyPath: 'id' })
-        db.createObjectStore('answers', { keyPath: ['experimentId', 'key', 'place'] })
-      },
-    })
-    try {
-      return await opening
-    } catch (thrown) {
-      opening = null
-      throw thrown
-    }
-  }
-  const within = <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
-    guarded(async () => work(await database()))
+  const within = sideDatabase<Schema>(name, (db) => {
+    db.createObjectStore('experiments', { keyPath: 'id' })
+    db.createObjectStore('answers', { keyPath: ['experimentId', 'key', 'place'] })
+  })
   return {
     all: () => within(async (db) => newestFirst(await db.getAll('experiments'))),
     count: (id, key) => within((db) => db.count('answers', IDBKeyRange.bound([id, key], [id, key, []]))),
