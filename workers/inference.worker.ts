@@ -13,6 +13,6 @@ if (self.name !== 'em-pthread') {
     openBlobs: storeOpener(self),
     nowMs: clock,
   }
-  const runtime = createTransformersRuntime(store, signOfLife(self, clock))
+  const runtime = createTransformersRuntime(store, signOfLife(self, clock()))
   serve<MeasureContract>(self, measureHandlers(runtime, clock, performance, performance.timeOrigin))
 }

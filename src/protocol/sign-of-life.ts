@@ -7,12 +7,11 @@ const EVERY_MS = 20_000
  * Tells the page that a long piece of work goes on. To be called after every step of it: each token, each step of a picture.
  * @returns sends at most one message in {@link EVERY_MS}
  */
-export function signOfLife(port: Pick<WorkerPort, 'postMessage'>, nowMs: () => number): () => void {
-  let saidMs = nowMs()
-  return () => {
-    const now = nowMs()
-    if (now - saidMs < EVERY_MS) return
-    saidMs = now
+export function signOfLife(port: Pick<WorkerPort, 'postMessage'>, startMs: number): (nowMs: number) => void {
+  let saidMs = startMs
+  return (nowMs) => {
+    if (nowMs - saidMs < EVERY_MS) return
+    saidMs = nowMs
     port.postMessage({ type: 'alive' })
   }
 }

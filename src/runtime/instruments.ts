@@ -25,7 +25,12 @@ export class Instruments {
   #loading: readonly StoredModel[] = []
 
   /** @param scope the worker's global object; its WebAssembly and WebGPU classes are changed */
-  constructor(factory: SessionFactory, scope: Scope & object, nowMs: () => number, onRun?: () => void) {
+  constructor(
+    factory: SessionFactory,
+    scope: Scope & object,
+    nowMs: () => number,
+    onRun?: (nowMs: number) => void,
+  ) {
     this.#nowMs = nowMs
     this.#wasmBytes = watchWasmMemory(scope)
     this.#gpuBytes = 'GPUDevice' in scope ? watchGpuMemory({ GPUDevice, GPUBuffer }) : () => 0

@@ -24,13 +24,13 @@ interface SessionFactory {
  * replacing that one static method separates the model from tokenising, resizing and decoding around it.
  *
  * @param nameOf from what a session is made of (bytes or an address) to its name
- * @param onRun called after every run of a session
+ * @param onRun called after every run of a session with the time on that clock, ms
  */
 export function observeSessions(
   factory: SessionFactory,
   nowMs: () => number,
   nameOf: (source: unknown) => string,
-  onRun: () => void = () => undefined,
+  onRun: (nowMs: number) => void = () => undefined,
 ): SessionObservation {
   const observation: SessionObservation = { createMs: 0, sessions: [] }
   const create = factory.create.bind(factory)
@@ -44,8 +44,9 @@ export function observeSessions(
     session.run = async (...feeds: unknown[]) => {
       const runStartMs = nowMs()
       const result = await run(...feeds)
-      observed.runMs += nowMs() - runStartMs
-      onRun()
+      const runEndMs = nowMs()
+      observed.runMs += runEndMs - runStartMs
+      onRun(runEndMs)
       return result
     }
     return session

@@ -26,7 +26,10 @@ const STORE_PATH = '/model-store/'
  * The runtime of one worker. Thread count and WebAssembly build are fixed by the first load (onnxruntime-web starts
  * its WebAssembly once), so a worker serves one backend and thread count, and the page starts another for another.
  */
-export function createTransformersRuntime(store: StoreDependencies, alive?: () => void): Runtime {
+export function createTransformersRuntime(
+  store: StoreDependencies,
+  alive?: (nowMs: number) => void,
+): Runtime {
   keepLocal()
   if ('GPUAdapter' in self) hideSmallSubgroups(GPUAdapter.prototype)
   const instruments = new Instruments(ort.InferenceSession, self, store.nowMs, alive)

@@ -15,10 +15,10 @@ interface RaceOrder {
 }
 
 /** Fresh workers so often: where memory and compiled code come to lie is luck that one start would keep. */
-const STARTS = 2
-const ROUNDS_PER_START = 20
+const STARTS = 4
+const ROUNDS_PER_START = 30
 /** A turn is at least so long: short models would else be asked for a few runs between two waits. */
-const LEAST_TURN_MS = 150
+const LEAST_TURN_MS = 60
 const LEAST_SAMPLES = 5
 /** Runs that are made and thrown away: engines compile hot code only after a while. */
 const SETTLE_TURNS = 2

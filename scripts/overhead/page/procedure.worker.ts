@@ -63,6 +63,6 @@ function procedureOn(instruments: Instruments): Handlers<ProcedureContract> {
 }
 
 if (self.name !== 'em-pthread') {
-  const instruments = new Instruments(ort.InferenceSession, self, clock, signOfLife(self, clock))
+  const instruments = new Instruments(ort.InferenceSession, self, clock, signOfLife(self, clock()))
   serve<ProcedureContract>(self, procedureOn(instruments))
 }

@@ -27,7 +27,7 @@ export interface OwnRequest {
 export interface OwnRuntimeParts {
   readonly fetch: Fetch
   readonly nowMs: () => number
-  readonly alive: () => void
+  readonly alive: (nowMs: number) => void
   readonly onProgress: (progress: LoadProgress) => void
 }
 
