@@ -1,3 +1,4 @@
+import type { SignOfLife } from '../protocol/sign-of-life.ts'
 import { nameByLength, observeSessions, type SessionObservation } from './observe-sessions.ts'
 import type { StoredModel } from './model-store.ts'
 import { watchQueue, type QueueOccupancy, type WatchableQueue } from './queue-occupancy.ts'
@@ -25,12 +26,7 @@ export class Instruments {
   #loading: readonly StoredModel[] = []
 
   /** @param scope the worker's global object; its WebAssembly and WebGPU classes are changed */
-  constructor(
-    factory: SessionFactory,
-    scope: Scope & object,
-    nowMs: () => number,
-    onRun?: (nowMs: number) => void,
-  ) {
+  constructor(factory: SessionFactory, scope: Scope & object, nowMs: () => number, onRun?: SignOfLife) {
     this.#nowMs = nowMs
     this.#wasmBytes = watchWasmMemory(scope)
     this.#gpuBytes = 'GPUDevice' in scope ? watchGpuMemory({ GPUDevice, GPUBuffer }) : () => 0

@@ -1,6 +1,7 @@
 import { env } from '@huggingface/transformers'
 import * as ort from 'onnxruntime-web/webgpu'
 import type { Dtype } from '../catalogue/model.ts'
+import type { SignOfLife } from '../protocol/sign-of-life.ts'
 import { checkOutput } from './check-output.ts'
 import { classifyError } from './classify-error.ts'
 import { parseExpected } from './expected.ts'
@@ -26,10 +27,7 @@ const STORE_PATH = '/model-store/'
  * The runtime of one worker. Thread count and WebAssembly build are fixed by the first load (onnxruntime-web starts
  * its WebAssembly once), so a worker serves one backend and thread count, and the page starts another for another.
  */
-export function createTransformersRuntime(
-  store: StoreDependencies,
-  alive?: (nowMs: number) => void,
-): Runtime {
+export function createTransformersRuntime(store: StoreDependencies, alive?: SignOfLife): Runtime {
   keepLocal()
   if ('GPUAdapter' in self) hideSmallSubgroups(GPUAdapter.prototype)
   const instruments = new Instruments(ort.InferenceSession, self, store.nowMs, alive)

@@ -3,6 +3,7 @@ import type { Backend } from '../../catalogue/model.ts'
 import type { GraphFacts } from '../../catalogue/own-file/graph-facts.ts'
 import type { Lengths } from '../../catalogue/own-file/open-lengths.ts'
 import { AppError } from '../../protocol/app-error.ts'
+import type { SignOfLife } from '../../protocol/sign-of-life.ts'
 import { classifyError } from '../classify-error.ts'
 import type { Fetch } from '../fetch-bytes.ts'
 import { Instruments } from '../instruments.ts'
@@ -27,7 +28,7 @@ export interface OwnRequest {
 export interface OwnRuntimeParts {
   readonly fetch: Fetch
   readonly nowMs: () => number
-  readonly alive: (nowMs: number) => void
+  readonly alive: SignOfLife
   readonly onProgress: (progress: LoadProgress) => void
 }
 
