@@ -49,7 +49,7 @@ async function dropLog(page: Page, name: string, text: string): Promise<void> {
   const panel = calibratePart(page)
   await panel.getByRole('radio', { name: 'Power log' }).check()
   await panel
-    .getByLabel('Power log file')
+    .getByLabel('Power log: file')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 }
 

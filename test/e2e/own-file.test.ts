@@ -20,7 +20,7 @@ afterAll(async () => {
 const part = () => page.getByRole('region', { name: 'Bring your own' })
 const choose = (...files: [name: string, content: Buffer | string][]) =>
   part()
-    .getByLabel('ONNX model files')
+    .getByLabel('ONNX model: files')
     .setInputFiles(
       files.map(([name, content]) => ({
         name,
@@ -67,7 +67,7 @@ describe('a file of one’s own', () => {
     await choose(['tiny.onnx', graph])
     await part().getByText('add tiny.onnx_data').waitFor()
     await part()
-      .getByLabel('Files of weights files')
+      .getByLabel('Weights: files')
       .setInputFiles({ name: 'tiny.onnx_data', mimeType: 'application/octet-stream', buffer: weights })
     await part().getByRole('combobox', { name: 'Backend of your file' }).selectOption('webgpu')
     await measure()
