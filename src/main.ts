@@ -10,7 +10,7 @@ import { DeviceState } from './state/device.svelte.ts'
 import { EvidenceState } from './state/evidence.svelte.ts'
 import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
 import { HistoryState } from './state/history.svelte.ts'
-import { exclusiveByLock } from './state/exclusive.ts'
+import { exclusiveByLock, MEASURE_LOCK } from './state/exclusive.ts'
 import { inferenceOn } from './state/inference.ts'
 import { InputSamplesState } from './state/input-samples.svelte.ts'
 import { NewerVersion } from './state/newer-version.svelte.ts'
@@ -56,7 +56,7 @@ const services: Services = {
   inference: inferenceOn(
     worker,
     performance,
-    exclusiveByLock('locks' in navigator ? navigator.locks : undefined, 'joulebench-measure'),
+    exclusiveByLock('locks' in navigator ? navigator.locks : undefined, MEASURE_LOCK),
   ),
   fetchJson,
   modelsUrl: new URL('models/', base).href,

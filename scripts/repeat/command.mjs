@@ -11,6 +11,7 @@ import { DIST } from '../setup/project.mjs'
 import { createStaticServer } from '../setup/static-server.mjs'
 import { loadTypeScript } from '../setup/typescript.mjs'
 import { BAR } from './options.mjs'
+import { Turns, waitForTurns } from './turns.mjs'
 
 /** @typedef {import('./judge.ts').Repetition} Repetition */
 
@@ -22,12 +23,15 @@ const MOST_MS = 600_000
  *
  * @param {import('playwright').Browser} browser
  * @param {string} address
+ * @param {Turns | null} turns which it takes with others, if there are any
  * @returns {Promise<Repetition>}
  */
-async function repetition(browser, address) {
+async function repetition(browser, address, turns) {
   const context = await browser.newContext()
   try {
-    const { records } = await runPlan(await context.newPage(), address, MOST_MS)
+    const page = await context.newPage()
+    if (turns !== null) await waitForTurns(page, turns)
+    const { records } = await runPlan(page, address, MOST_MS)
     const { summary, samplesMs } = records[0].timing
     const { medianMs, lowMs, highMs } = summary
     return { medianMs, lowMs, highMs, samplesMs }
@@ -36,18 +40,43 @@ async function repetition(browser, address) {
   }
 }
 
+/**
+ * @param {import('playwright').Browser} browser
+ * @param {readonly string[]} addresses
+ * @returns {Promise<Repetition[]>}
+ */
+async function inTurns(browser, addresses) {
+  const turns = new Turns(addresses.length)
+  const found = await Promise.all(addresses.map((address) => repetition(browser, address, turns)))
+  if (turns.count < 2 * addresses.length)
+    throw new PlainError(`Only ${String(turns.count)} turns were taken: the page no longer asks for them.`)
+  return found
+}
+
+/**
+ * @param {import('playwright').Browser} browser
+ * @param {readonly string[]} addresses
+ * @returns {Promise<Repetition[]>}
+ */
+async function inARow(browser, addresses) {
+  const found = []
+  for (const address of addresses) found.push(await repetition(browser, address, null))
+  return found
+}
+
 /** @param {Repetition} found @param {number} index */
 function line({ medianMs, lowMs, highMs, samplesMs }, index) {
   const ms = (/** @type {number} */ value) => value.toFixed(3)
   return `${String(index + 1).padStart(3)}  ${ms(medianMs)} ms (${ms(lowMs)}–${ms(highMs)}), ${String(samplesMs.length)} samples`
 }
 
-/** @param {{ times?: number, model?: string, threads?: number, preset?: string, json?: boolean, browser?: string }} options */
+/** @param {{ times?: number, model?: string, threads?: number, preset?: string, row?: boolean, json?: boolean, browser?: string }} options */
 export async function repeatCommand({
   times = DEFAULT_TIMES,
   model = 'efficientnet-lite0',
   threads = 1,
   preset = 'standard',
+  row = false,
   json = false,
   browser: chosen,
 }) {
@@ -65,17 +94,13 @@ export async function repeatCommand({
   const forget = onInterrupt(() => browser.close())
   try {
     const plan = `models=${model}&backends=wasm&threads=${String(threads)}&preset=${preset}&auto=1`
-    const repetitions = []
-    for (let index = 0; index < times; index += 1) {
-      const seed = `repeat-${String(index)}`
-      const one = await repetition(
-        browser,
-        `http://127.0.0.1:${String(port)}/#/benchmark?${plan}&seed=${seed}`,
-      )
-      if (!json) console.log(line(one, index))
-      repetitions.push(one)
-    }
-    report({ model, threads, preset, bar: BAR, ...repeatability(repetitions) }, repetitions, json)
+    const addresses = Array.from(
+      { length: times },
+      (_, index) => `http://127.0.0.1:${String(port)}/#/benchmark?${plan}&seed=repeat-${String(index)}`,
+    )
+    const repetitions = await (row ? inARow : inTurns)(browser, addresses)
+    if (!json) for (const [index, one] of repetitions.entries()) console.log(line(one, index))
+    report({ model, threads, preset, row, bar: BAR, ...repeatability(repetitions) }, repetitions, json)
   } finally {
     forget()
     await browser.close()
@@ -84,7 +109,7 @@ export async function repeatCommand({
 }
 
 /**
- * @param {{ model: string, threads: number, preset: string, bar: number } & import('./judge.ts').Repeatability} figures
+ * @param {{ model: string, threads: number, preset: string, row: boolean, bar: number } & import('./judge.ts').Repeatability} figures
  * @param {readonly Repetition[]} repetitions
  * @param {boolean} json
  */

@@ -7,6 +7,9 @@ import { AppError } from '../protocol/app-error.ts'
  */
 export type Exclusive = <T>(signal: AbortSignal, onWaiting: () => void, work: () => Promise<T>) => Promise<T>
 
+/** The name that every measurement of this origin waits under. */
+export const MEASURE_LOCK = 'joulebench-measure'
+
 /** Waits for nobody: for browsers without locks, and for tests. */
 export const notExclusive: Exclusive = (_signal, _onWaiting, work) => work()
 

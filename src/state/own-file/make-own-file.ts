@@ -2,11 +2,8 @@ import { WorkerClient, type WorkerLike } from '../../protocol/client.ts'
 import type { OwnFileContract } from '../../timing/own-file/contract.ts'
 import type { App } from '../app.ts'
 import { watchHidden } from '../browser.ts'
-import { exclusiveByLock } from '../exclusive.ts'
+import { exclusiveByLock, MEASURE_LOCK } from '../exclusive.ts'
 import { OwnFile } from './own-file.svelte.ts'
-
-/** The name that every measurement of this origin waits under. */
-const MEASURE_LOCK = 'joulebench-measure'
 
 export function makeOwnFile({ services, device, history }: App): OwnFile {
   const { window } = services
