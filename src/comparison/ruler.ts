@@ -4,7 +4,6 @@ import { type Figure, type InferenceFigure, isDerived } from '../reference/figur
 import { figuresForTask, matchModel, type ModelIdentity } from '../reference/match.ts'
 import { summarise, type Uncertain } from '../stats/uncertain.ts'
 import { sameBoundary } from './boundary-table.ts'
-import { publishedEnergy } from './published-energy.ts'
 import { everydayMarks } from './ruler-everyday.ts'
 import type { RulerMark } from './ruler-mark.ts'
 
@@ -22,14 +21,12 @@ export interface RulerInput {
 export const MOST_MARKS = 9
 
 function markOf(figure: InferenceFigure, label: string, boundary: Boundary): RulerMark {
-  const { energyJ, isPoint } = publishedEnergy(figure)
-  const { p5, p95 } = summarise(energyJ)
   return {
     id: figure.id,
     label,
     energyJ: figure.energyJ,
-    low: isPoint ? null : p5,
-    high: isPoint ? null : p95,
+    low: figure.lowJ,
+    high: figure.highJ,
     status: isDerived(figure) ? 'derived' : 'published',
     sameBoundary: sameBoundary(boundary, figure.boundary),
     boundaryLabel: BOUNDARY_CODES[figure.boundary].label,

@@ -68,6 +68,13 @@ export interface OfferedStep {
   readonly nearest: ModelMatch
 }
 
+/**
+ * Services are a way off, and this device waits for them: both can be added where idle power is counted at all, and nowhere else.
+ */
+export function addsService(boundary: Boundary): boolean {
+  return boundary === 'component' || boundary === 'device'
+}
+
 /** What this device spends while a service works for it, where the switches ask for it and somebody says how long. */
 function waitingOf(figure: InferenceFigure, { steps, idleW, waitS }: StepSwitches): Uncertain | null {
   const seconds = waitS ?? figure.logs?.secondsPerInference ?? 0
@@ -83,12 +90,13 @@ function optionsFor(
 ): CompareOptions {
   const { steps, transferBytes, per = 'inference' } = switches
   const via = bridgesTo(local.boundary, figure).find(({ id }) => steps.includes(id))?.id
-  const waitingJ = waitingOf(figure, switches)
+  const canAdd = addsService(local.boundary)
+  const waitingJ = canAdd ? waitingOf(figure, switches) : null
   return {
     match: kind,
     per,
     ...(via === undefined ? {} : { via }),
-    ...(steps.includes('network') && transferBytes > 0 ? { transferBytes } : {}),
+    ...(canAdd && steps.includes('network') && transferBytes > 0 ? { transferBytes } : {}),
     ...(waitingJ === null ? {} : { waitingJ }),
   }
 }

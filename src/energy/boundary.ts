@@ -23,3 +23,14 @@ export const PARTS_IN: Readonly<Record<Boundary, readonly EnergyPart[]>> = {
   component: ['acceleratorActive', 'acceleratorIdle', 'cpuActive', 'cpuIdle', 'memory'],
   device: ENERGY_PARTS,
 }
+
+interface Counted {
+  readonly parts: Readonly<Record<EnergyPart, { readonly median: number }>>
+  readonly boundaries: Readonly<Record<Boundary, { readonly median: number }>>
+}
+
+/** Boundaries under which a run can be set beside others: a graphics card that idles beside the CPU at work is no GPU at work. */
+export function comparableBoundaries({ parts, boundaries }: Counted): readonly Boundary[] {
+  const ofGpu = parts.acceleratorActive.median > 0
+  return BOUNDARIES.filter((one) => boundaries[one].median > 0 && (one !== 'accelerator' || ofGpu))
+}

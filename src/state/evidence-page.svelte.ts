@@ -1,5 +1,5 @@
 import type { LaneRun } from '../comparison/evidence-lanes.ts'
-import type { Boundary } from '../energy/boundary.ts'
+import { type Boundary, comparableBoundaries } from '../energy/boundary.ts'
 import { type Figure, type InferenceFigure, isInference } from '../reference/figure.ts'
 import type { RunRecord } from '../storage/record.ts'
 import { openRightSizeStore } from '../storage/right-size/right-size-store.ts'
@@ -95,9 +95,10 @@ export class EvidencePageState {
   laneRuns(boundary: Boundary): readonly LaneRun[] {
     return this.runs.tasks.flatMap((task) => {
       const record = this.runs.newestOf(task)
-      if (record === null) return []
-      const { id, model, energy } = record
-      return [{ id, task, label: `${model.name}, here`, energy: energy.boundaries[boundary] }]
+      if (record === null || !comparableBoundaries(record.energy).includes(boundary)) return []
+      const { id, model, energy, timing } = record
+      const where = timing.flags.includes('software-gpu') ? 'here, on a software GPU' : 'here'
+      return [{ id, task, label: `${model.name}, ${where}`, energy: energy.boundaries[boundary] }]
     })
   }
 

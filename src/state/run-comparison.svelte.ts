@@ -7,7 +7,7 @@ import { comparisonSentence, type ComparisonSentence } from '../comparison/sente
 import { type ComparedFigure, factorsOf, type SideBySide, sideBySide } from '../comparison/side-by-side.ts'
 import type { StepId } from '../comparison/step.ts'
 import { idlePowerW } from '../comparison/waiting.ts'
-import { BOUNDARIES, type Boundary } from '../energy/boundary.ts'
+import { BOUNDARIES, type Boundary, comparableBoundaries } from '../energy/boundary.ts'
 import type { Figure } from '../reference/figure.ts'
 import type { ModelIdentity } from '../reference/match.ts'
 import type { Uncertain } from '../stats/uncertain.ts'
@@ -48,13 +48,17 @@ export class RunComparison {
   /** Seconds that this device would wait; null for as long as the server took. */
   waitS: number | null = $state(null)
   #focusId: string | null = $state(null)
-  per: UnitOfWork = $state('inference')
+  /** What the reader wants to compare; see {@link per} for what is compared. */
+  wantedPer: UnitOfWork = $state('inference')
 
   readonly #available = $derived.by(() => {
     const run = this.#run()
-    return run === null
-      ? BOUNDARIES
-      : BOUNDARIES.filter((one) => run.record.energy.boundaries[one].median > 0)
+    return run === null ? BOUNDARIES : comparableBoundaries(run.record.energy)
+  })
+  /** A run that wrote nothing has no energy per token. */
+  readonly #per = $derived.by((): UnitOfWork => {
+    const writes = (this.#run()?.record.workload.outputTokens ?? null) !== null
+    return writes ? this.wantedPer : 'inference'
   })
   readonly #boundary = $derived(this.#available.includes(this.wanted) ? this.wanted : USUAL_BOUNDARY)
   readonly #local = $derived.by((): LocalResult | null => {
@@ -81,7 +85,7 @@ export class RunComparison {
         transferBytes: (this.transferKB ?? 0) * 1000,
         idleW: this.#idleW,
         waitS: this.waitS,
-        per: this.per,
+        per: this.#per,
       },
     })
   })
@@ -96,6 +100,8 @@ export class RunComparison {
     const run = this.#run()
     if (run === null || this.#focus === null) return null
     const { comparison, match } = this.#focus
+    // A small rise above idle can be none in some worlds, and a ratio of nothing has no logarithm.
+    if (!comparison.ratio.draws.every((draw) => draw > 0 && Number.isFinite(draw))) return null
     return contributions(comparison.ratio, factorsOf(run.energy.factors, match, comparison))
   })
 
@@ -115,6 +121,10 @@ export class RunComparison {
 
   get boundary(): Boundary {
     return this.#boundary
+  }
+
+  get per(): UnitOfWork {
+    return this.#per
   }
 
   /** What sets the model of the run apart from what published figures are about; null where nothing does. */

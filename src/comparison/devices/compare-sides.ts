@@ -54,10 +54,12 @@ function interval(value: Uncertain | null): Interval | null {
   return value === null ? null : summarise(value)
 }
 
-function energyOf(side: Side, boundary: Boundary): Uncertain | null {
-  const energy = side.boundariesJ[boundary]
-  // A run on the CPU has no GPU energy: nothing to compare, and no ratio.
-  return energy === undefined || energy.draws.every((draw) => draw === 0) ? null : energy
+function energyOf({ boundariesJ, facts }: Side, boundary: Boundary): Uncertain | null {
+  const energy = boundariesJ[boundary]
+  if (energy === undefined) return null
+  // The CPU worked: what a graphics card took meanwhile, it took for doing nothing.
+  const noGpu = boundary === 'accelerator' && (facts.backend === 'wasm' || facts.software)
+  return noGpu || energy.draws.every((draw) => draw === 0) ? null : energy
 }
 
 function report(side: Side, { boundary, oneGrid }: CompareSidesOptions): SideReport {

@@ -102,7 +102,6 @@ export const textInMiles: Claim = {
       operands: [
         part('cheapest run', FILL_MASK, ({ printed }) => printed.low ?? undefined),
         gridOfLogs,
-        gridOfUsa,
         gramsPerMileOfPaper,
       ],
       formula: 'energy x grid / grams per mile',
