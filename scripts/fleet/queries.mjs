@@ -26,24 +26,24 @@ export const QUERIES = /** @type {const} */ ({
     title: 'ratio of two machines for every configuration, with an interval over visits',
     sql: `
       WITH visits AS (
-        SELECT device, model, dtype, backend, software, date_trunc('day', created_at::TIMESTAMP) AS visit,
+        SELECT device, configuration, software, date_trunc('day', created_at::TIMESTAMP) AS visit,
                avg(ln(latency_ms)) AS log_ms
         FROM runs
-        WHERE device IN ('Apple M2', 'Iris Xe laptop')
+        WHERE device IN ('Apple M2', 'Iris Xe laptop') AND checked
         GROUP BY ALL
       ), sides AS (
-        SELECT device, model, dtype, backend, software, count(*) AS visits, avg(log_ms) AS log_ms,
+        SELECT device, configuration, software, count(*) AS visits, avg(log_ms) AS log_ms,
                var_samp(log_ms) / count(*) AS variance
         FROM visits
         GROUP BY ALL
         HAVING count(*) >= 5
       )
-      SELECT model, dtype, backend, software, a.visits AS visits_a, b.visits AS visits_b,
+      SELECT configuration, software, a.visits AS visits_a, b.visits AS visits_b,
              exp(a.log_ms - b.log_ms) AS ratio,
              exp(a.log_ms - b.log_ms - 2.17 * sqrt(a.variance + b.variance)) AS low,
              exp(a.log_ms - b.log_ms + 2.17 * sqrt(a.variance + b.variance)) AS high
-      FROM sides a JOIN sides b USING (model, dtype, backend, software)
+      FROM sides a JOIN sides b USING (configuration, software)
       WHERE a.device = 'Apple M2' AND b.device = 'Iris Xe laptop'
-      ORDER BY model, backend`,
+      ORDER BY configuration`,
   },
 })

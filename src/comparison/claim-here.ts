@@ -13,6 +13,7 @@ export interface HereRun {
   readonly picture: { readonly width: number; readonly height: number } | null
   /** What sets the model apart from those that the claim is about; null where nothing does. */
   readonly caution: string | null
+  readonly onSoftwareGpu: boolean
   /** Joules per inference, counted as the study counts. */
   readonly energyJ: Uncertain
 }

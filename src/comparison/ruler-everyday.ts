@@ -30,6 +30,7 @@ export function everydayMarks(figures: readonly Figure[], boundary: Boundary): R
         energyJ: joulesOf(figure),
         low: null,
         high: null,
+        spread: null,
         status: 'everyday',
         sameBoundary: sameBoundary(boundary, figure.boundary),
         boundaryLabel: BOUNDARY_CODES[figure.boundary].label,

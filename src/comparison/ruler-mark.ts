@@ -1,3 +1,5 @@
+import type { Spread } from '../reference/figure.ts'
+
 export type MarkStatus = 'here' | 'published' | 'derived' | 'everyday'
 
 /** One mark on the log scale of joules per inference. */
@@ -5,9 +7,11 @@ export interface RulerMark {
   readonly id: string
   readonly label: string
   readonly energyJ: number
-  /** The 5 % and 95 % points; null where there is no range. */
+  /** Of a published figure as printed, of an estimate the 5 % and 95 % points; null where there is no range. */
   readonly low: number | null
   readonly high: number | null
+  /** What a printed range is over; null where there is none. */
+  readonly spread: Spread | null
   readonly status: MarkStatus
   /** Whether it counts what the chosen boundary counts. */
   readonly sameBoundary: boolean

@@ -4,6 +4,7 @@ import { type Figure, type InferenceFigure, isDerived } from '../reference/figur
 import { figuresForTask, matchModel, type ModelIdentity } from '../reference/match.ts'
 import { summarise, type Uncertain } from '../stats/uncertain.ts'
 import { sameBoundary } from './boundary-table.ts'
+import { publishedEnergy } from './published-energy.ts'
 import { everydayMarks } from './ruler-everyday.ts'
 import type { RulerMark } from './ruler-mark.ts'
 
@@ -21,12 +22,15 @@ export interface RulerInput {
 export const MOST_MARKS = 9
 
 function markOf(figure: InferenceFigure, label: string, boundary: Boundary): RulerMark {
+  // As printed: what is published has no other range.
+  const isRange = !publishedEnergy(figure).isPoint
   return {
     id: figure.id,
     label,
     energyJ: figure.energyJ,
-    low: figure.lowJ,
-    high: figure.highJ,
+    low: isRange ? figure.lowJ : null,
+    high: isRange ? figure.highJ : null,
+    spread: isRange ? figure.spread : null,
     status: isDerived(figure) ? 'derived' : 'published',
     sameBoundary: sameBoundary(boundary, figure.boundary),
     boundaryLabel: BOUNDARY_CODES[figure.boundary].label,
@@ -45,6 +49,7 @@ function hereMark({ hereJ, hereLabel, boundary }: RulerInput): RulerMark[] {
       energyJ: median,
       low: p5,
       high: p95,
+      spread: null,
       status: 'here',
       sameBoundary: true,
       boundaryLabel: boundary,

@@ -53,11 +53,16 @@ function inBoundary(partsJ: Record<EnergyPart, Uncertain>, boundary: Boundary): 
  * far better than either of them.
  *
  * @param fitted other constants than the shipped ones, for the back-test
+ * @param machine another machine than this one, so that of what makes a machine only its chip is shared
  */
-export function estimateEnergy(input: EnergyInput, fitted: FittedConstants = FITTED): EnergyEstimate {
-  const book = new FactorBook()
+export function estimateEnergy(
+  input: EnergyInput,
+  fitted: FittedConstants = FITTED,
+  machine: string | null = null,
+): EnergyEstimate {
+  const book = new FactorBook(undefined, machine)
   const measured = applicableCalibration(input) !== null
-  const activeBook = new FactorBook((name) => measured && isCalibrated(name))
+  const activeBook = new FactorBook((name) => measured && isCalibrated(name), machine)
   const watts = partsW({ book: activeBook, fitted }, { book, fitted }, input)
   const latencyS = map(input.latencyMs, msToS)
   const joules = (power: Uncertain): Uncertain => multiply(power, latencyS)

@@ -14,7 +14,10 @@ export interface FittedConstants {
   readonly sharedGpuFill: FillLaw
   /** Share of full load that worker threads reach, against million parameters x batch per thread. */
   readonly cpuFill: FillLaw
-  /** Spread of power between workloads of one size tier on one machine: standard deviation of the logarithm. */
+  /**
+   * Spread of power between workloads of one size tier on one machine: standard deviation of the logarithm. Models of one tier share
+   * one draw of it, so between two of them it cancels.
+   */
   readonly intensitySigma: { readonly gpu: number; readonly sharedGpu: number; readonly cpu: number }
   /** How much wider than the table's range a shared chip is taken, each side: power modes are invisible from outside. */
   readonly sharedWidening: number

@@ -69,10 +69,11 @@ export class LocalRuns {
     const short = ({ workload }: RunRecord): boolean => workload.outputTokens === STUDY_NEW_TOKENS
     const record = this.newestOf(task, short) ?? this.newestOf(task)
     if (record === null) return null
-    const { id, model, workload } = record
+    const { id, model, workload, timing } = record
     const energyJ = this.energyOf(record).boundariesJ[STUDY_BOUNDARY]
     const { outputTokens, picture } = workload
     const caution = modelById(model.id)?.caution ?? null
-    return { runId: id, modelName: model.name, outputTokens, picture, caution, energyJ }
+    const onSoftwareGpu = timing.flags.includes('software-gpu')
+    return { runId: id, modelName: model.name, outputTokens, picture, caution, onSoftwareGpu, energyJ }
   }
 }

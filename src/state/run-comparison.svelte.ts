@@ -137,9 +137,10 @@ export class RunComparison {
     return this.#local?.energyJ ?? null
   }
 
-  /** The same in things people know; none without a run. */
+  /** One inference in things people know, all of them counted at the socket, as it is then too; none without a run. */
   get everyday(): readonly EverydayOfRun[] {
-    return this.#local === null ? [] : everydayOfRun(this.#local.energyJ)
+    const run = this.#run()
+    return run === null ? [] : everydayOfRun(run.energy.boundariesJ.device)
   }
 
   get beside(): SideBySide | null {

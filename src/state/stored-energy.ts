@@ -1,6 +1,7 @@
 import type { PowerProfile } from '../device/profile.ts'
 import { BOUNDARIES, type Boundary, ENERGY_PARTS, type EnergyPart } from '../energy/boundary.ts'
 import { ENERGY_MODEL_VERSION, estimateEnergy } from '../energy/estimate.ts'
+import { FITTED } from '../energy/fitted.ts'
 import { splitLognormal, splitNormal } from '../stats/distributions.ts'
 import { exact, factor, type Interval, summarise, type Uncertain } from '../stats/uncertain.ts'
 import type { RunRecord } from '../storage/record.ts'
@@ -29,12 +30,19 @@ function isSame(stored: Interval, again: Interval): boolean {
 }
 
 /** What the record says again of the run, by the power model of this version; null where it does not come out as stored. */
-function estimatedAgain(record: RunRecord, profiles: readonly PowerProfile[]): StoredEnergy | null {
+function estimatedAgain(
+  record: RunRecord,
+  profiles: readonly PowerProfile[],
+  machine: string | null,
+): StoredEnergy | null {
   const input = recordInput(record, profiles)
   if (input === null || record.energy.modelVersion !== ENERGY_MODEL_VERSION) return null
-  const { boundariesJ, partsJ, factors } = estimateEnergy(input)
-  const agrees = BOUNDARIES.every((one) => isSame(record.energy.boundaries[one], summarise(boundariesJ[one])))
+  const again = estimateEnergy(input)
+  const agrees = BOUNDARIES.every((one) =>
+    isSame(record.energy.boundaries[one], summarise(again.boundariesJ[one])),
+  )
   if (!agrees) return null
+  const { boundariesJ, partsJ, factors } = machine === null ? again : estimateEnergy(input, FITTED, machine)
   return { boundariesJ, partsJ, factors: [...factors, `timing:${record.id}`], basis: 'estimated-again' }
 }
 
@@ -60,7 +68,13 @@ function fromIntervals({ id, energy }: RunRecord): StoredEnergy {
 /**
  * A record keeps intervals, not draws. The draws are made again from the facts in it; where that does not give the stored
  * intervals (an older power model, a calibration, a measured busy share, another table) the intervals alone are used.
+ *
+ * @param machine the machine of a run that was measured elsewhere; null for this one
  */
-export function storedEnergy(record: RunRecord, profiles: readonly PowerProfile[]): StoredEnergy {
-  return estimatedAgain(record, profiles) ?? fromIntervals(record)
+export function storedEnergy(
+  record: RunRecord,
+  profiles: readonly PowerProfile[],
+  machine: string | null = null,
+): StoredEnergy {
+  return estimatedAgain(record, profiles, machine) ?? fromIntervals(record)
 }

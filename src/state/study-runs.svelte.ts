@@ -96,8 +96,7 @@ export class StudyRuns {
 
   /** The newest stored run of the study's workload, or null. Other runs of the task do not count. */
   record({ task }: InferenceFigure): RunRecord | null {
-    const { records } = this.#stored
-    return records.find((record) => record.task === task && record.plan.minRuns === STUDY_INFERENCES) ?? null
+    return this.#stored.newestOf(task, ({ plan }) => plan.minRuns === STUDY_INFERENCES)
   }
 
   /** That run in the unit of the study's tables; null where there is none. */

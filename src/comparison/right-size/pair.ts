@@ -17,7 +17,8 @@ export interface ContenderPair {
 
 const LEVEL = 0.9
 
-/** What both share cancels: the chip, and how long and how hard each item is. How hard each model drives the chip does not. */
+/** What both share cancels: the chip, and how long and how hard each item is. How hard a model drives the chip does not,
+ * where the two are of different size tiers. */
 export function compareContenders(first: ContenderRun, second: ContenderRun): ContenderPair {
   const power = divide(first.joulesPerSecond, second.joulesPerSecond)
   const pair = `${first.contender.key} ${second.contender.key}`

@@ -34,7 +34,7 @@ export function machineSide(
     runs: rows.length,
     visits: visitLogs(runs).length,
     latencyMs: visitedLatency(name, runs),
-    wattsPer: runDraws(record, context.profiles).wattsPer,
+    wattsPer: runDraws(record, context).wattsPer,
   })
 }
 

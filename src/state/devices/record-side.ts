@@ -8,7 +8,7 @@ import { sToMs } from '../../energy/units.ts'
 import { divide, exact, multiply, type Uncertain } from '../../stats/uncertain.ts'
 import type { ReferenceRow } from '../../storage/library-rows.ts'
 import type { RunRecord } from '../../storage/record.ts'
-import { ranOnSoftware } from '../../storage/table/columns.ts'
+import { machineOf, ranOnSoftware } from '../../storage/table/columns.ts'
 import { uncertainLatency } from '../../timing/latency.ts'
 import { storedEnergy } from '../stored-energy.ts'
 
@@ -54,9 +54,12 @@ export interface RunDraws {
 }
 
 /** Joules over milliseconds, world by world: energy is watts times time, so the timing cancels and the machine is left. */
-export function runDraws(record: RunRecord, profiles: readonly PowerProfile[]): RunDraws {
+export function runDraws(
+  record: RunRecord,
+  { profiles, isBrought }: Pick<SideContext, 'profiles' | 'isBrought'>,
+): RunDraws {
   const latencyMs = uncertainLatency(record.timing.summary, record.id)
-  const { boundariesJ } = storedEnergy(record, profiles)
+  const { boundariesJ } = storedEnergy(record, profiles, isBrought ? machineOf(record) : null)
   const wattsPer = Object.fromEntries(
     BOUNDARIES.map((name) => [name, divide(boundariesJ[name], latencyMs)]),
   ) as Record<Boundary, Uncertain>
@@ -85,7 +88,7 @@ export function sideOf(
 
 /** One run as a side: its time is as uncertain as its samples make it, and as one visit differs from the next. */
 export function runSide(record: RunRecord, context: SideContext): Side {
-  const draws = runDraws(record, context.profiles)
+  const draws = runDraws(record, context)
   return sideOf(record, context, {
     id: record.id,
     label: record.device.name,

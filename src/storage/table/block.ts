@@ -9,7 +9,7 @@ import {
 } from './columns.ts'
 
 /** Raised when a column is added, removed or computed otherwise. */
-const COLUMNS_VERSION = 3
+const COLUMNS_VERSION = 4
 /** Stored blocks of another version are made again: with a new record version, entries may become readable that were not. */
 export const BLOCK_VERSION = RECORD_VERSION * 1_000 + COLUMNS_VERSION
 /** Runs in the last block, which is written again with every new run. */

@@ -8,12 +8,28 @@ export function ranOnSoftware({ backend, device, timing }: RunRecord): boolean {
   return backend === 'webgpu' && (device.softwareGpu || timing.flags.includes('software-gpu'))
 }
 
+/** The work of a run in words: the input, and how much of it where that is the person's own, and how much was written or drawn. */
+function workOf({ workload }: RunRecord): string[] {
+  const { sampleId, inputTokens, outputTokens, picture, soundSeconds, steps } = workload
+  const said = (value: number | null, unit: string) => (value === null ? [] : [`${value} ${unit}`])
+  const own = [
+    'own input',
+    ...said(inputTokens, 'tokens in'),
+    ...(picture === null ? [] : [`${picture.width}×${picture.height}`]),
+    ...said(soundSeconds, 's of sound'),
+  ]
+  return [
+    ...(sampleId === null ? own : [sampleId]),
+    ...said(outputTokens, 'tokens out'),
+    ...said(steps, 'steps'),
+  ]
+}
+
 /** What two runs must share to be points of one trend: the work, the weights and what ran them. */
 export function configurationOf(record: RunRecord): string {
-  const { task, model, backend, threads, workload } = record
+  const { task, model, backend, threads } = record
   const where = backend === 'wasm' ? `wasm×${threads}` : backend
-  const sample = workload.sampleId ?? 'own input'
-  return [task, model.id, model.sha256.slice(0, 8), model.dtype, where, sample].join(' · ')
+  return [task, model.id, model.sha256.slice(0, 8), model.dtype, where, ...workOf(record)].join(' · ')
 }
 
 /** One machine, as far as records tell machines apart: its name and the rows of the power table. */

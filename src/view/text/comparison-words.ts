@@ -49,6 +49,7 @@ export function verdictWords(words: VerdictWords): string {
 export function ratioWords(ratio: number, digits = 2): string {
   const shown = ratio > 0.5 && ratio < 2 ? Math.max(digits, 2) : digits
   if (Number(ratio.toPrecision(shown)) === 1) return 'the same'
+  if (ratio === 0) return 'next to nothing'
   if (ratio >= 1) return `${formatAmount(ratio, '', shown)} times`
   if (ratio > 0.5) return `${formatAmount(100 * ratio, '', shown)} %`
   return `1/${formatAmount(1 / ratio, '', shown)}`

@@ -106,7 +106,7 @@ function rowsOf(boundary: SidesReport['boundary']): readonly (readonly [string, 
     ['Energy of 1,000', ({ per1000J }) => amount(per1000J, 'J')],
     [RIGHT, qualityCell],
     [PER_RIGHT, ({ perCorrectJ }) => amount(perCorrectJ, 'J')],
-    ['CO₂e of 1,000', ({ gramsPer1000, grid }) => carbonCell(gramsPer1000, grid.name)],
+    [`CO₂e of 1,000 (${counted})`, ({ gramsPer1000, grid }) => carbonCell(gramsPer1000, grid.name)],
     ['Measured', ({ side }) => measuredWords(side)],
   ]
 }

@@ -11,6 +11,7 @@ const mark = (changed: Partial<RulerMark>): RulerMark => ({
   energyJ: 0.08,
   low: 0.04,
   high: 0.15,
+  spread: null,
   status: 'here',
   sameBoundary: true,
   boundaryLabel: 'component',

@@ -14,7 +14,7 @@ const JOULES: Readonly<Record<string, number>> = {
   'fill-mask': 0.5,
   'question-answering': 1.08,
 }
-const BARE = { outputTokens: null, picture: null, caution: null }
+const BARE = { outputTokens: null, picture: null, caution: null, onSoftwareGpu: false }
 const runOf = (task: string): HereRun | null => {
   const joules = JOULES[task]
   return joules === undefined ? null : { runId: task, modelName: task, ...BARE, energyJ: exact(joules) }

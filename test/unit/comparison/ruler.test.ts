@@ -43,6 +43,18 @@ describe('the marks', () => {
     ])
   })
 
+  test.each(TASKS)('%s: a published range is the printed one', (task) => {
+    for (const { id, low, high, spread } of rulerMarks(input({ model: model(task, 'none', 'none') }))) {
+      const figure = allFigures.find((one) => one.id === id)
+      if (figure?.kind !== 'inference' || low === null) continue
+      expect({ low, high, spread }).toEqual({
+        low: figure.lowJ,
+        high: figure.highJ,
+        spread: figure.spread,
+      })
+    }
+  })
+
   test.each(TASKS)(
     '%s: at most nine, sorted, each once, the study and its derived share among them',
     (task) => {

@@ -58,6 +58,13 @@ describe('side by side', () => {
     }
   })
 
+  test('where idle power is not counted, a service is not added either, whatever is still switched on', () => {
+    const plain = beside('accelerator')
+    const left = beside('accelerator', on('network', 'waiting'))
+    expect(left.compared.map(({ ratio }) => ratio)).toEqual(plain.compared.map(({ ratio }) => ratio))
+    expect(left.compared.flatMap(({ comparison }) => comparison.steps)).toEqual([])
+  })
+
   test('the network and the waiting device make the published side dearer and bring in nothing', () => {
     const plain = beside('device', on('pue'))
     const added = beside('device', on('pue', 'network', 'waiting'))

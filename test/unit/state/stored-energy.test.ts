@@ -26,6 +26,19 @@ describe('the energy of a stored run', () => {
     expect(p95 / p5).toBeLessThan(1.01)
   })
 
+  it('shares the chip with a run of another machine of the same make, and not that machine’s supply and memory', async () => {
+    const { record } = await finish()
+    const [here, there] = [storedEnergy(record, PROFILES), storedEnergy(record, PROFILES, 'another')]
+    expect(there.basis).toBe('estimated-again')
+    expect(there.factors).toContain('power-mode@another')
+    expect(here.factors.filter((name) => there.factors.includes(name))).toContainEqual(
+      expect.stringMatching(/^(?:profile|idle):/),
+    )
+    const { p5, median, p95 } = summarise(divide(here.boundariesJ.device, there.boundariesJ.device))
+    expect(median).toBeCloseTo(1, 1)
+    expect(p95 / p5).toBeGreaterThan(1.3)
+  })
+
   it.each([
     [
       'another power model made it',

@@ -52,6 +52,17 @@ describe('ranking', () => {
     expect(reported.map(({ latencyMs }) => latencyMs.median)).toEqual([10, 20])
   })
 
+  it('gives a run on the CPU no energy of a GPU, whatever a graphics card takes while it idles', () => {
+    const wasm = { backend: 'wasm', threads: 4 } as const
+    const sides = [sideOf('a', 'x', exact(10), wasm), sideOf('b', 'x', exact(20))].map((side) => ({
+      ...side,
+      boundariesJ: { ...side.boundariesJ, accelerator: exact(1) },
+    }))
+    const { pairs, sides: reported } = compareSides(sides, { ...OPTIONS, boundary: 'accelerator' })
+    expect(pairs[0]?.energy).toBeNull()
+    expect(reported.map(({ energyJ }) => energyJ?.median ?? null)).toEqual([null, 1])
+  })
+
   it('sets two software adapters in order', () => {
     const sides = ['a', 'b'].map((id) => sideOf(id, 'x', exact(10), { software: true }))
     expect(compareSides(sides, OPTIONS).pairs[0]?.ranked).toBe(true)

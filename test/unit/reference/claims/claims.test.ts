@@ -118,7 +118,7 @@ describe('miles', () => {
   })
 
   test('0.0006 for masked words, 0.005 for texts, and the famous 6,833', () => {
-    expect(value('text-in-miles', 'one masked word').toFixed(4)).toBe('0.0006')
+    expect(value('text-in-miles', 'one masked word').toFixed(6)).toBe('0.000619')
     expect(value('text-in-miles', 'distilgpt2').toFixed(3)).toBe('0.005')
     expect(Math.floor(value('text-in-miles', 'as printed in miles'))).toBe(6833)
     expect(Math.round(value('text-in-miles', 'texts that are written'))).toBe(783)
