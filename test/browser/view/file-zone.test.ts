@@ -29,7 +29,7 @@ it('takes the first of the files that were dropped, or all where it may', async 
   const one = await zoneWith()
   one.drag('drop', [aFile('a.csv'), aFile('b.csv')])
   expect(one.onfiles.mock.calls).toEqual([[[expect.objectContaining({ name: 'a.csv' })]]])
-  one.screen.unmount()
+  await one.screen.unmount()
 
   const many = await zoneWith({ multiple: true })
   many.drag('drop', [aFile('a.onnx'), aFile('a.onnx_data')])
