@@ -33,8 +33,3 @@ export function pairedRatio(
     pairs: pairs.length,
   }
 }
-
-/** Whether the interval leaves open which of the two is larger. */
-export function cannotTellApart({ low, high }: Pick<PairedRatio, 'low' | 'high'>): boolean {
-  return low <= 1 && high >= 1
-}

@@ -6,8 +6,7 @@ import { divide, multiply, summarise, type Interval, type Uncertain } from '../.
 import type { RunRecord } from '../../storage/record.ts'
 import type { Configuration } from '../../timing/benchmark/configuration.ts'
 import type { Headline } from '../../timing/benchmark/headline.ts'
-import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
-import { roundMedians, type RoundMedians } from '../../timing/benchmark/paired-blocks.ts'
+import { type BlockResult, roundMedians, type RoundMedians } from '../../timing/benchmark/merge-blocks.ts'
 import type { Steadiness } from '../../timing/benchmark/steadiness.ts'
 import { thousand, uncertainThousand, type Thousand } from '../../timing/benchmark/thousand.ts'
 import { uncertainLatency } from '../../timing/latency.ts'
@@ -77,7 +76,7 @@ export function resultOf(
   return {
     configuration,
     record,
-    rounds: roundMedians(blocks),
+    rounds: roundMedians(blocks, measured.headline),
     headline: measured.headline,
     steadiness: measured.steadiness,
     effectiveSize: worthForMedian(latenciesMs),

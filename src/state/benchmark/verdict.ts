@@ -1,8 +1,8 @@
 import { cheapest, type Cheapest } from '../../comparison/cheapest.ts'
-import type { Boundary } from '../../energy/boundary.ts'
+import { comparableBoundaries, type Boundary } from '../../energy/boundary.ts'
 import { subjectKey, type Subject } from '../../timing/benchmark/configuration.ts'
 import { fastest, type Fastest } from '../../timing/benchmark/paired-blocks.ts'
-import type { ConfigurationResult } from './result.ts'
+import type { ConfigurationResult, ThousandEnergy } from './result.ts'
 
 /** What to use for one model at one task. */
 export interface Verdict {
@@ -11,6 +11,8 @@ export interface Verdict {
   readonly results: readonly ConfigurationResult[]
   readonly fastest: Fastest | null
   readonly cheapest: Cheapest | null
+  /** Energy of 1,000 inferences by configuration, of those that have any within the boundary. */
+  readonly energies: ReadonlyMap<string, ThousandEnergy>
 }
 
 function isRanked({ isSoftwareGpu }: ConfigurationResult): boolean {
@@ -19,6 +21,13 @@ function isRanked({ isSoftwareGpu }: ConfigurationResult): boolean {
 
 function verdictOf(subject: Subject, results: readonly ConfigurationResult[], boundary: Boundary): Verdict {
   const ranked = results.filter(isRanked)
+  const energies = new Map(
+    results.flatMap(({ configuration, energy, record }): [string, ThousandEnergy][] =>
+      energy === null || !comparableBoundaries(record.energy).includes(boundary)
+        ? []
+        : [[configuration.key, energy[boundary]]],
+    ),
+  )
   return {
     subject,
     results: [...results].sort(
@@ -34,10 +43,12 @@ function verdictOf(subject: Subject, results: readonly ConfigurationResult[], bo
       })),
     ),
     cheapest: cheapest(
-      ranked.flatMap(({ configuration, energy }) =>
-        energy === null ? [] : [{ key: configuration.key, energyJ: energy[boundary].draws }],
-      ),
+      ranked.flatMap(({ configuration: { key } }) => {
+        const found = energies.get(key)
+        return found === undefined ? [] : [{ key, energyJ: found.draws }]
+      }),
     ),
+    energies,
   }
 }
 

@@ -23,20 +23,27 @@ export interface Merged {
   readonly headline: Headline
 }
 
-/** The median of each block, of its headline samples; blocks that have none are left out. */
-function blockMedians(
+/** Median latency of each block, ms, by round. */
+export type RoundMedians = ReadonlyMap<number, number>
+
+/**
+ * Of the very samples that the headline rests on; rounds that have none of them are left out.
+ * @param blocks those that were merged, in the same order
+ */
+export function roundMedians(
   blocks: readonly BlockResult[],
-  latenciesMs: readonly number[],
-  indices: readonly number[],
-) {
+  { indices }: Pick<Headline, 'indices'>,
+): RoundMedians {
   const inHeadline = new Set(indices)
   let from = 0
-  return blocks.flatMap(({ report }) => {
-    const start = from
-    from += report.samples.length
-    const own = latenciesMs.slice(start, from).filter((_, index) => inHeadline.has(start + index))
-    return own.length === 0 ? [] : [median(own)]
-  })
+  return new Map(
+    blocks.flatMap(({ round, report: { samples } }): [number, number][] => {
+      const start = from
+      from += samples.length
+      const own = samples.filter((_, index) => inHeadline.has(start + index))
+      return own.length === 0 ? [] : [[round, median(own.map(({ latencyMs }) => latencyMs))]]
+    }),
+  )
 }
 
 /** @param blocks of one configuration, in the order of time; at least one. @throws RangeError for none */
@@ -57,15 +64,9 @@ export function mergeBlocks(blocks: readonly BlockResult[]): Merged {
     ...first.report,
     samples,
     clockStepMs: Math.max(...blocks.map((block) => block.report.clockStepMs)),
-    summary: summariseTiming(
-      pick(samples, headline.indices),
-      runsPerSample,
-      blockMedians(
-        blocks,
-        samples.map(({ latencyMs }) => latencyMs),
-        headline.indices,
-      ),
-    ),
+    summary: summariseTiming(pick(samples, headline.indices), runsPerSample, [
+      ...roundMedians(blocks, headline).values(),
+    ]),
     gpu: totalGpuTime(blocks.flatMap((block) => block.report.gpu ?? [])),
     memory: blocks.at(-1)?.report.memory ?? first.report.memory,
   }

@@ -1,21 +1,6 @@
-import { cannotTellApart, pairedRatio, type PairedRatio } from '../../stats/paired-ratio.ts'
-import { median } from '../../stats/quantile.ts'
+import { pairedRatio, type PairedRatio } from '../../stats/paired-ratio.ts'
 import { INTERVAL_LEVEL } from '../summarise.ts'
-import { touchedSamples } from './disturbance.ts'
-import { headlineOf, pick } from './headline.ts'
-import type { BlockResult } from './merge-blocks.ts'
-
-/** Median latency of each block, ms, by round; of its undisturbed samples. */
-export type RoundMedians = ReadonlyMap<number, number>
-
-export function roundMedians(blocks: readonly BlockResult[]): RoundMedians {
-  return new Map(
-    blocks.map(({ round, report, disturbances }) => {
-      const { indices } = headlineOf(report.samples, touchedSamples(report, disturbances))
-      return [round, median(pick(report.samples, indices).map(({ latencyMs }) => latencyMs))]
-    }),
-  )
-}
+import type { RoundMedians } from './merge-blocks.ts'
 
 /** How many times the latency of `b` that of `a` is, from rounds that have both (docs/methodology.md §8); null for fewer than two. */
 export function compareRounds(a: RoundMedians, b: RoundMedians): PairedRatio | null {
@@ -33,13 +18,21 @@ export interface Contender {
   readonly rounds: RoundMedians
 }
 
+/** One that is not the fastest by its median. */
+export interface Slower {
+  readonly key: string
+  /** How many times as long it takes; null where the two ran together in fewer than two rounds. */
+  readonly ratio: PairedRatio | null
+}
+
 /** Which of several ways to do the same is the fastest, and how sure that is. */
 export interface Fastest {
+  /** Of the least median. */
   readonly key: string
-  /** How many times as long the next one takes; null where it is the only one, or rounds are too few. */
-  readonly next: { readonly key: string; readonly ratio: PairedRatio | null } | null
-  /** Others whose ratio to it leaves open which is faster, or of which too little is known. */
-  readonly tied: readonly string[]
+  /** Null where it is the only one. */
+  readonly next: Slower | null
+  /** Others that are not known to take longer; while there are any, nobody is the fastest. */
+  readonly tied: readonly Slower[]
 }
 
 /** @returns null for nobody */
@@ -47,9 +40,7 @@ export function fastest(contenders: readonly Contender[]): Fastest | null {
   const [best, ...others] = [...contenders].sort((a, b) => a.medianMs - b.medianMs)
   if (best === undefined) return null
   const rivals = others.map(({ key, rounds }) => ({ key, ratio: compareRounds(rounds, best.rounds) }))
-  return {
-    key: best.key,
-    next: rivals[0] ?? null,
-    tied: rivals.filter(({ ratio }) => ratio === null || cannotTellApart(ratio)).map(({ key }) => key),
-  }
+  // Round by round one may even be the faster of the two whose median of all samples is the larger.
+  const tied = rivals.filter(({ ratio }) => ratio === null || ratio.low <= 1)
+  return { key: best.key, next: rivals[0] ?? null, tied }
 }

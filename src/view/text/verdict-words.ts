@@ -1,4 +1,6 @@
 import { formatAmount, formatInterval } from '../../reference/format.ts'
+import type { PairedRatio } from '../../stats/paired-ratio.ts'
+import type { Interval } from '../../stats/uncertain.ts'
 import type { ConfigurationResult } from '../../state/benchmark/result.ts'
 import type { Verdict } from '../../state/benchmark/verdict.ts'
 import { ratioWithInterval, wayWords } from './benchmark-words.ts'
@@ -26,48 +28,74 @@ export interface VerdictSentence {
   readonly why: string
 }
 
+const NO_OTHER = 'No other way was measured to compare it with.'
+const NO_OTHER_COUNTED = 'No other way has an energy, counted this way, to compare it with.'
+
+function cannotTell(names: readonly string[]): string {
+  return `${listed(names)} cannot be told apart.`
+}
+
 /** Which way to use for speed, and how sure that is. */
 export function fastestSentence({ fastest, results }: Verdict): VerdictSentence {
   const name = wayNamer(results)
   if (fastest === null)
     return { claim: 'Nothing to rank.', why: 'A software GPU says nothing about a real one.' }
   const { key, next, tied } = fastest
-  if (next === null) return { claim: `${name(key)}.`, why: 'No other way was measured to compare it with.' }
-  if (next.ratio === null) {
-    return {
-      claim: `${name(key)}, perhaps.`,
-      why: 'It was the fastest in a single round; two rounds at least are needed to say how sure that is.',
-    }
+  const [open] = tied
+  if (open !== undefined) {
+    const claim = cannotTell([key, ...tied.map((one) => one.key)].map(name))
+    return { claim, why: whyNotFaster(name(key), name(open.key), open.ratio) }
   }
-  const ratio = `${name(next.key)} takes ${ratioWithInterval(next.ratio)} as long`
-  if (tied.includes(next.key)) {
-    return {
-      claim: `${listed([key, ...tied].map(name))} cannot be told apart.`,
-      why: `${ratio}: the interval holds 1. Measure more, or take either.`,
-    }
-  }
+  if (next?.ratio == null) return { claim: `${name(key)}.`, why: NO_OTHER }
+  const { ratio } = next
   return {
     claim: `${name(key)}.`,
-    why: `${ratio}, from ${next.ratio.pairs} rounds in which both ran; 95 % interval.`,
+    why: `${name(next.key)} takes ${ratioWithInterval(ratio)} as long, from ${ratio.pairs} rounds in which both ran; 95 % interval.`,
   }
+}
+
+function whyNotFaster(first: string, other: string, ratio: PairedRatio | null): string {
+  if (ratio === null)
+    return `${first} and ${other} ran together in fewer than two rounds; two at least are needed to compare them.`
+  const takes = `${other} takes ${ratioWithInterval(ratio)} as long`
+  return ratio.high < 1
+    ? `${takes} in the ${ratio.pairs} rounds in which both ran, yet ${first} has the lower median of all its runs. Measure more, or take either.`
+    : `${takes}: the interval holds 1. Measure more, or take either.`
 }
 
 /** Which way takes the least energy, and how sure that is. */
 export function cheapestSentence({ cheapest, fastest, results }: Verdict): VerdictSentence {
   const name = wayNamer(results)
-  if (cheapest === null) return { claim: 'Not known.', why: 'Too few inferences for an estimate.' }
+  if (cheapest === null) return { claim: 'Not known.', why: whyNoneIsCheapest(results) }
   const { key, next, tied } = cheapest
-  const also = fastest?.key === key && fastest.tied.length === 0 ? 'The same: ' : ''
-  if (next === null) return { claim: `${name(key)}.`, why: 'No other way was measured to compare it with.' }
-  const times = formatInterval(next.ratio, '')
-  const ratio = `${name(next.key)} takes ${times.median} times (${times.low}–${times.high}) as much`
-  if (tied.includes(next.key)) {
-    return {
-      claim: `${listed([key, ...tied].map(name))} cannot be told apart.`,
-      why: `${ratio}: less in ${percent(1 - next.sure)} of the cases that the estimate leaves open.`,
-    }
+  const [open] = tied
+  if (open !== undefined) {
+    const claim = cannotTell([key, ...tied.map((one) => one.key)].map(name))
+    const why =
+      open.ratio === null
+        ? `${name(key)} or ${name(open.key)} may take nothing at all, as far as the estimate tells.`
+        : `${name(open.key)} takes ${timesAsMuch(open.ratio)}: less in ${percent(1 - open.sure)} of the cases that the estimate leaves open.`
+    return { claim, why }
   }
-  return { claim: `${also}${name(key)}.`, why: `${ratio}; 5–95 %, what the two share cancelled.` }
+  const also = fastest?.key === key && fastest.tied.length === 0 ? 'The same: ' : ''
+  if (next?.ratio == null) return { claim: `${name(key)}.`, why: NO_OTHER_COUNTED }
+  return {
+    claim: `${also}${name(key)}.`,
+    why: `${name(next.key)} takes ${timesAsMuch(next.ratio)}; 5–95 %, what the two share cancelled.`,
+  }
+}
+
+function timesAsMuch(ratio: Interval): string {
+  const { median, low, high } = formatInterval(ratio, '')
+  return `${median} times (${low}–${high}) as much`
+}
+
+function whyNoneIsCheapest(results: Verdict['results']): string {
+  const ranked = results.filter(({ isSoftwareGpu }) => !isSoftwareGpu)
+  if (ranked.length === 0) return 'A software GPU says nothing about a real one.'
+  return ranked.every(({ energy }) => energy === null)
+    ? 'Too few inferences for an estimate.'
+    : 'Counted this way, nothing: no part of it worked here.'
 }
 
 /** “3.21 per second (3.18–3.24)”. */

@@ -9,6 +9,7 @@ const result = (key: string, threads: number) =>
   ({
     configuration: { key, backend: 'wasm', threads, dtype: 'fp32' },
     isSoftwareGpu: false,
+    energy: null,
   }) as ConfigurationResult
 
 const ratio = (middle: number, low: number, high: number) => ({ ratio: middle, low, high, pairs: 5 })
@@ -16,14 +17,16 @@ const ratio = (middle: number, low: number, high: number) => ({ ratio: middle, l
 function verdict(fastest: Fastest | null, cheapest: Cheapest | null): Verdict {
   return {
     subject: { modelId: 'nanodet-g', task: 'object-detection' },
-    results: [result('one', 1), result('two', 2)],
+    results: [result('one', 1), result('two', 2), result('four', 4)],
     fastest,
     cheapest,
+    energies: new Map(),
   }
 }
 
 const FASTER: Fastest = { key: 'two', next: { key: 'one', ratio: ratio(1.8, 1.7, 1.9) }, tied: [] }
-const EQUAL: Fastest = { key: 'two', next: { key: 'one', ratio: ratio(1.01, 0.98, 1.04) }, tied: ['one'] }
+const OPEN = { key: 'one', ratio: ratio(1.01, 0.98, 1.04) }
+const EQUAL: Fastest = { key: 'two', next: OPEN, tied: [OPEN] }
 const CHEAPER: Cheapest = {
   key: 'two',
   next: { key: 'one', ratio: { p5: 1.1, median: 1.3, p95: 1.6 }, sure: 0.99 },
@@ -44,10 +47,38 @@ describe('which configuration to use', () => {
     expect(why).toContain('the interval holds 1')
   })
 
-  it('does not guess from a single round, nor from a software GPU alone', () => {
-    const single: Fastest = { key: 'two', next: { key: 'one', ratio: null }, tied: ['one'] }
-    expect(fastestSentence(verdict(single, null)).claim).toBe('WebAssembly, 2 threads, perhaps.')
+  it('names everybody who may be as fast, not only the next', () => {
+    const far = { key: 'four', ratio: ratio(1.2, 0.9, 1.4) }
+    const clear = { key: 'one', ratio: ratio(1.1, 1.08, 1.12) }
+    const { claim, why } = fastestSentence(verdict({ key: 'two', next: clear, tied: [far] }, null))
+    expect(claim).toBe('WebAssembly, 2 threads and WebAssembly, 4 threads cannot be told apart.')
+    expect(why).toMatch(/^WebAssembly, 4 threads takes 1.2 times/)
+  })
+
+  it('never says both that one is the fastest and that another takes less time', () => {
+    const quicker = { key: 'one', ratio: ratio(0.95, 0.94, 0.97) }
+    const { claim, why } = fastestSentence(verdict({ key: 'two', next: quicker, tied: [quicker] }, null))
+    expect(claim).toContain('cannot be told apart')
+    expect(why).toContain('yet WebAssembly, 2 threads has the lower median of all its runs')
+    expect(why).not.toContain('holds 1')
+  })
+
+  it('does not guess from fewer than two rounds, nor from a software GPU alone', () => {
+    const unknown = { key: 'one', ratio: null }
+    const { claim, why } = fastestSentence(verdict({ key: 'two', next: unknown, tied: [unknown] }, null))
+    expect(claim).toBe('WebAssembly, 2 threads and WebAssembly, 1 thread cannot be told apart.')
+    expect(why).toContain('ran together in fewer than two rounds')
     expect(fastestSentence(verdict(null, null)).claim).toBe('Nothing to rank.')
+  })
+
+  it('names everybody who may take as little', () => {
+    const open = { key: 'four', ratio: { p5: 0.8, median: 1.4, p95: 2 }, sure: 0.8 }
+    const sentence = cheapestSentence(verdict(FASTER, { ...CHEAPER, tied: [open] }))
+    expect(sentence.claim).toBe('WebAssembly, 2 threads and WebAssembly, 4 threads cannot be told apart.')
+    expect(sentence.why).toContain('less in 20 % of the cases')
+    const nothing = cheapestSentence(verdict(FASTER, { ...CHEAPER, tied: [{ ...open, ratio: null }] }))
+    expect(`${nothing.claim} ${nothing.why}`).not.toMatch(/NaN|Infinity|∞|–\)/)
+    expect(nothing.why).toContain('may take nothing at all')
   })
 
   it('says that the cheapest is the same as the fastest only where there is one fastest', () => {

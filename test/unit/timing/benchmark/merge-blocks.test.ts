@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { median } from '../../../../src/stats/quantile.ts'
-import { mergeBlocks } from '../../../../src/timing/benchmark/merge-blocks.ts'
+import { mergeBlocks, roundMedians } from '../../../../src/timing/benchmark/merge-blocks.ts'
 import { blockOf } from './blocks-fixture.ts'
 
 const BLOCKS = [0, 1, 2].map((round) => blockOf('a', round, [10, 11, 12, 10 + round]))
@@ -45,5 +45,32 @@ describe('mergeBlocks', () => {
 
   it('needs a block', () => {
     expect(() => mergeBlocks([])).toThrow(RangeError)
+  })
+})
+
+describe('roundMedians', () => {
+  it('rests on the samples of the headline, and leaves out a round that has none of them', () => {
+    const quiet = [10, 10, 10, 10, 10, 10, 10, 10]
+    // Three of four disturbed: fewer than five are left of this block, many of all.
+    const partly = blockOf('a', 1, [12, 90, 90, 90], {
+      disturbances: [{ flag: 'hidden-tab', fromMs: 10_100 + 120, toMs: 10_100 + 300 }],
+    })
+    const wholly = blockOf('a', 2, [80, 80], {
+      disturbances: [{ flag: 'hidden-tab', fromMs: 20_000, toMs: 30_000 }],
+    })
+    const blocks = [blockOf('a', 0, quiet), partly, wholly]
+    const { headline } = mergeBlocks(blocks)
+    expect(headline.allDisturbed).toBe(false)
+    expect([...roundMedians(blocks, headline)]).toEqual([
+      [0, 10],
+      [1, 12],
+    ])
+  })
+
+  it('takes all where all are in the headline', () => {
+    const block = blockOf('a', 4, [10, 20, 30], {
+      disturbances: [{ flag: 'lost-focus', fromMs: 0, toMs: Infinity }],
+    })
+    expect([...roundMedians([block], mergeBlocks([block]).headline)]).toEqual([[4, 20]])
   })
 })
