@@ -1,5 +1,6 @@
 import { widenedByBlocks } from '../../stats/between-blocks.ts'
 import { median } from '../../stats/quantile.ts'
+import type { LoadReport } from '../../runtime/runtime.ts'
 import { INTERVAL_LEVEL, latencyInterval } from '../summarise.ts'
 import { touchedSamples } from './disturbance.ts'
 import type { BlockResult } from './merge-blocks.ts'
@@ -19,6 +20,8 @@ export interface StripBlock {
   readonly beganAfterMs: number
   /** Worker, runtime, weights, session. */
   readonly loadMs: number
+  /** What of it is known apart; null where the model was in memory already. */
+  readonly load: LoadReport | null
   readonly firstRunMs: number
   readonly warmUpMs: number
   readonly timedMs: number
@@ -53,6 +56,7 @@ function stripBlock({ round, beganAtMs, report, disturbances }: BlockResult, pla
     round,
     beganAfterMs: beganAtMs - planMs,
     loadMs: Math.max(0, beforeMs - report.firstRunMs - report.warmUpTotalMs),
+    load: report.loaded ? report.load : null,
     firstRunMs: report.firstRunMs,
     warmUpMs: report.warmUpTotalMs,
     timedMs: last === undefined ? 0 : last.atMs + last.latencyMs * report.runsPerSample,
@@ -73,6 +77,7 @@ function liveBlock(round: number, latenciesMs: readonly number[]): StripBlock {
     round,
     beganAfterMs: NaN,
     loadMs: 0,
+    load: null,
     firstRunMs: 0,
     warmUpMs: 0,
     timedMs: atMs,
