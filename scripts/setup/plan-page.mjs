@@ -21,7 +21,10 @@ import { PlainError } from './command-line.mjs'
 export async function runPlan(page, address, mostMs) {
   await page.goto(address)
   await page.waitForFunction(
-    () => ['done', 'stopped'].includes(/** @type {any} */ (globalThis).joulebenchPlan?.status),
+    () => {
+      const plan = /** @type {any} */ (globalThis).joulebenchPlan
+      return ['done', 'stopped'].includes(plan?.status) || plan?.error?.code === 'nothing-to-run'
+    },
     null,
     { timeout: mostMs, polling: 500 },
   )

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'not-a-record',
   'not-a-set',
   'not-a-sound',
+  'nothing-to-run',
   'out-of-memory',
   'picture-too-large',
   'record-too-new',

@@ -2,6 +2,7 @@ import type { Boundary } from '../../energy/boundary.ts'
 import { AppError } from '../../protocol/app-error.ts'
 import { openJournalStore } from '../../storage/benchmark/journal-store.ts'
 import type { App } from '../app.ts'
+import type { Route } from '../route.ts'
 import { fetchBlob } from '../browser.ts'
 import { exclusiveByLock } from '../exclusive.ts'
 import { InputSamplesState } from '../input-samples.svelte.ts'
@@ -33,7 +34,7 @@ export class BenchmarkPageState {
   /** The configuration whose samples are drawn, or null for the one under way. */
   shownKey: string | null = $state(null)
   #rejected: readonly string[] = $state.raw([])
-  #followed: string | null = null
+  #followed: Pick<Route, 'query'> | null = null
   readonly #lines = $derived.by(() => linesOf(this.run))
   readonly #shown = $derived.by(() => shownStrip(this.run, this.shownKey))
 
@@ -80,14 +81,14 @@ export class BenchmarkPageState {
     return this.#app.device.identity !== null
   }
 
-  /** Blocks that the plan comes to, and a guess of how long they take, ms. */
-  get planned(): { readonly blocks: number; readonly estimateMs: number } {
+  /** Blocks that the plan comes to, and a guess of how long they take, ms; null where nothing tells. */
+  get planned(): { readonly blocks: number; readonly estimateMs: number | null } {
     const { expanded, preset, plan } = this.choice
     const keys = expanded.configurations.map(({ key }) => key)
     const blocks = schedule(keys, preset.rounds, plan.seed)
     return {
       blocks: blocks.length,
-      estimateMs: timeLeftMs(blocks, this.run.blocks, blockPlan(preset).minSeconds),
+      estimateMs: timeLeftMs(blocks, this.run.blocks, blockPlan(preset)),
     }
   }
 
@@ -110,16 +111,21 @@ export class BenchmarkPageState {
     return verdictsOf(this.results.results, this.boundary)
   }
 
-  /** Does what the address says, once for each address: takes its plan, and starts where it asks for that. */
-  async follow(query: string): Promise<void> {
-    if (this.#followed === query) return
+  /**
+   * Does what the address says, once each time that somebody goes there: takes its plan, and starts where it asks for that. The
+   * same address may be gone to again after ticks have changed it.
+   */
+  async follow(route: Pick<Route, 'query'>): Promise<void> {
+    if (this.#followed === route) return
     const isFirst = this.#followed === null
-    this.#followed = query
-    const { knobs, rejected } = parsePlan(query)
+    this.#followed = route
+    const { knobs, rejected } = parsePlan(route.query)
     this.#rejected = rejected
     this.choice.apply(knobs)
+    // The menu leads here without a plan: what is ticked must outlive a reload all the same.
+    if (route.query === '') this.writeAddress()
     if (knobs.auto && rejected.length === 0) await this.start()
-    else if (isFirst) await this.run.open()
+    if (isFirst) await this.run.open()
   }
 
   async start(): Promise<void> {

@@ -1,4 +1,4 @@
-import { toAppError, type AppError } from '../../protocol/app-error.ts'
+import { AppError, toAppError } from '../../protocol/app-error.ts'
 import type { JournalStore } from '../../storage/benchmark/journal-store.ts'
 import type { Journal } from '../../storage/benchmark/journal.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
@@ -11,6 +11,7 @@ import {
   isSameMajor,
   leftOf,
   newJournal,
+  plannedOf,
   timeLeftOf,
   type PlanOrder,
 } from './journal-changes.ts'
@@ -86,10 +87,16 @@ export class BenchmarkRun {
     return this.#journal === null ? [] : leftOf(this.#journal, this.#blocks)
   }
 
-  /** Estimated, ms; null where nothing is left. */
+  /** All blocks of the plan: done, still to be measured, and given up. */
+  get total(): number {
+    return this.#journal === null ? 0 : plannedOf(this.#journal).length
+  }
+
+  /** Estimated, ms; null where nothing is left, or nothing is known of it yet. */
   get timeLeftMs(): number | null {
     if (this.#journal === null || this.left.length === 0) return null
-    return Math.max(1_000, timeLeftOf(this.#journal, this.#blocks) - (this.#live?.elapsedMs ?? 0))
+    const estimateMs = timeLeftOf(this.#journal, this.#blocks)
+    return estimateMs === null ? null : Math.max(1_000, estimateMs - (this.#live?.elapsedMs ?? 0))
   }
 
   /** Whether what is left can be gone on with: not across a change of the procedure. */
@@ -119,9 +126,13 @@ export class BenchmarkRun {
     })
   }
 
-  /** Starts a new plan; the one before is forgotten, its records are kept. */
+  /** Starts a new plan; the one before is forgotten, its records are kept. A plan of nothing is refused and forgets nothing. */
   async start(order: PlanOrder): Promise<void> {
     if (this.isBusy) return
+    if (order.configurations.length === 0) {
+      this.#error = new AppError('nothing-to-run', 'input')
+      return
+    }
     this.#forget()
     this.#journal = newJournal(order, this.#deps.newId(), this.#deps.now())
     await this.#run(() => this.#deps.store.keepOnly(null))

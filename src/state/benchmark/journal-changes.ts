@@ -41,20 +41,24 @@ export function isSameMajor({ suite }: Pick<Journal, 'suite'>): boolean {
   return suite.split('.')[0] === SUITE_VERSION.split('.')[0]
 }
 
-/** Blocks that are still to be measured, in their order. */
-export function leftOf(journal: Journal, blocks: readonly Block[]): Block[] {
-  const { configurations, preset, seed, failures } = journal
+/** All blocks of the plan in their order, whatever became of them. */
+export function plannedOf({ configurations, preset, seed }: Journal): Block[] {
   const keys = configurations.map(({ key }) => key)
-  const givenUp = new Set(failures.map(({ key }) => key))
   const parameters = new Map(
     configurations.map(({ key, modelId }) => [key, modelById(modelId)?.parameters ?? Number.MAX_VALUE]),
   )
-  const planned = schedule(keys, PRESETS[preset].rounds, seed, (key) => parameters.get(key) ?? 0)
-  return remaining(planned, blocks, givenUp)
+  return schedule(keys, PRESETS[preset].rounds, seed, (key) => parameters.get(key) ?? 0)
 }
 
-export function timeLeftOf(journal: Journal, blocks: readonly BlockResult[]): number {
-  return timeLeftMs(leftOf(journal, blocks), blocks, blockPlan(PRESETS[journal.preset]).minSeconds)
+/** Blocks that are still to be measured, in their order. */
+export function leftOf(journal: Journal, blocks: readonly Block[]): Block[] {
+  const givenUp = new Set(journal.failures.map(({ key }) => key))
+  return remaining(plannedOf(journal), blocks, givenUp)
+}
+
+/** ms; null where nothing tells how long an inference takes. */
+export function timeLeftOf(journal: Journal, blocks: readonly BlockResult[]): number | null {
+  return timeLeftMs(leftOf(journal, blocks), blocks, blockPlan(PRESETS[journal.preset]))
 }
 
 /** Errors after which the same block is worth a second try, with a fresh worker. */

@@ -58,6 +58,11 @@ function keyOf(parts: Omit<Configuration, 'key'>): string {
   return [subjectKey(parts), parts.backend, parts.threads, parts.dtype].join('/')
 }
 
+/** The model and the task that a configuration's key begins with, as {@link subjectKey} gives them. */
+export function subjectOfKey(key: string): string {
+  return key.split('/').slice(0, -3).join('/')
+}
+
 /** Threads mean something to WebAssembly only. */
 function threadsFor(backend: Backend, threads: readonly number[]): readonly number[] {
   return backend === 'wasm' ? threads : [1]

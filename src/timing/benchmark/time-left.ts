@@ -1,24 +1,52 @@
-import type { Block } from './schedule.ts'
+import { mean } from '../../stats/quantile.ts'
+import type { MeasureReport } from '../measure-contract.ts'
+import type { RunPlan } from '../plan.ts'
+import { subjectOfKey } from './configuration.ts'
 import type { BlockResult } from './merge-blocks.ts'
+import type { Block } from './schedule.ts'
 
 /** Loading, first run and warm-up of a block nobody has seen yet, beside its timed seconds: a guess, ms. */
 const UNSEEN_EXTRA_MS = 4_000
 
+type SeenBlock = Pick<BlockResult, 'key' | 'beganAtMs' | 'endedAtMs'> & {
+  readonly report: Pick<MeasureReport, 'samples' | 'runsPerSample'>
+}
+
+/** How long a block of any plan would have taken in place of the one that was seen, ms. */
+function wouldTakeMs({ beganAtMs, endedAtMs, report }: SeenBlock, plan: RunPlan): number {
+  const { samples, runsPerSample } = report
+  const last = samples.at(-1)
+  const timedMs = last === undefined ? 0 : last.atMs + last.latencyMs * runsPerSample
+  const runMs = timedMs / Math.max(1, samples.length * runsPerSample)
+  const wantedMs = Math.max(plan.minSeconds * 1000, plan.minRuns * runMs)
+  const cappedMs = Math.min(wantedMs, plan.maxSeconds * 1000, plan.maxRuns * runMs)
+  return Math.max(0, endedAtMs - beganAtMs - timedMs) + cappedMs
+}
+
 /**
- * How long the remaining blocks will take, ms: each as long as those of its configuration have taken, else as long as all have
- * taken on average, else its timed seconds and a guess for the rest.
+ * How long the remaining blocks will take, ms: each by what blocks of its configuration took, of whatever preset, else by those of
+ * the same model at the same task. Where its model was never seen, a plan of seconds tells enough for a guess.
  *
- * @param blockSeconds timed seconds that a block takes at least
+ * @param plan of one block
+ * @returns null where a plan counts inferences alone and nobody knows how long one of them takes
  */
-export function timeLeftMs(
-  left: readonly Block[],
-  done: readonly Pick<BlockResult, 'key' | 'beganAtMs' | 'endedAtMs'>[],
-  blockSeconds: number,
-): number {
-  const mean = (blocks: typeof done): number | null =>
-    blocks.length === 0
-      ? null
-      : blocks.reduce((sum, { beganAtMs, endedAtMs }) => sum + endedAtMs - beganAtMs, 0) / blocks.length
-  const overall = mean(done) ?? blockSeconds * 1000 + UNSEEN_EXTRA_MS
-  return left.reduce((sum, { key }) => sum + (mean(done.filter((one) => one.key === key)) ?? overall), 0)
+export function timeLeftMs(left: readonly Block[], done: readonly SeenBlock[], plan: RunPlan): number | null {
+  const seen = done.map((block) => ({
+    key: block.key,
+    subject: subjectOfKey(block.key),
+    ms: wouldTakeMs(block, plan),
+  }))
+  const meanOf = (blocks: typeof seen) => (blocks.length === 0 ? null : mean(blocks.map(({ ms }) => ms)))
+  const unseen = plan.minSeconds > 0 ? (meanOf(seen) ?? plan.minSeconds * 1000 + UNSEEN_EXTRA_MS) : null
+  const known = new Map(
+    [...new Set(left.map(({ key }) => key))].map((key) => {
+      const own = meanOf(seen.filter((one) => one.key === key))
+      const alike = () => meanOf(seen.filter((one) => one.subject === subjectOfKey(key)))
+      return [key, own ?? alike() ?? unseen]
+    }),
+  )
+  return left.reduce<number | null>((sum, { key }) => {
+    const ms = known.get(key) ?? null
+    return sum === null || ms === null ? null : sum + ms
+  }, 0)
 }

@@ -97,6 +97,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This file cannot be read as a recording.',
     next: 'Choose a WAV, MP3, M4A, OGG, FLAC or WebM file; not every browser reads all of them.',
   },
+  'nothing-to-run': {
+    happened: 'Nothing that this plan asks for can run here.',
+    next: 'Tick a model and a backend that can run here, then press Start.',
+  },
   'out-of-memory': {
     happened: 'There was not enough memory for this model.',
     next: 'Close other tabs or choose a smaller model.',
