@@ -148,7 +148,7 @@ describe('a plan', () => {
     await page.getByLabel('Standard').check()
     await page.waitForURL(({ hash }) =>
       hash.startsWith(
-        '#/benchmark?models=efficientnet-lite0,nanodet-g&backends=wasm&threads=1,2&preset=standard&seed=e2e',
+        '#/benchmark?models=efficientnet-lite0,nanodet-g&backends=wasm&threads=1,2&dtypes=own&preset=standard&seed=e2e',
       ),
     )
     await page.reload()

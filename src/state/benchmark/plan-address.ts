@@ -9,7 +9,8 @@ export interface PlanKnobs {
   readonly subjects: readonly Subject[] | null
   readonly backends: readonly Backend[] | null
   readonly threads: readonly number[] | null
-  readonly dtypes: readonly string[] | null
+  /** `own`: each model's own. */
+  readonly dtypes: readonly string[] | 'own' | null
   readonly preset: PresetId | null
   readonly seed: string | null
   /** Start without a click. */
@@ -34,6 +35,7 @@ export const NO_PLAN: PlanKnobs = {
 
 const MAX_THREADS = 64
 const MOST_ITEMS = 40
+const OWN_DTYPES = 'own'
 
 type Reader<T> = (text: string) => T | null
 
@@ -62,11 +64,13 @@ function listOf<T>(read: Reader<T>): Reader<readonly T[]> {
   }
 }
 
+const readDtypes = listOf((text) => (/^\w{2,8}$/.test(text) && text !== OWN_DTYPES ? text : null))
+
 const READERS: { readonly [Knob in keyof PlanKnobs]: Reader<PlanKnobs[Knob]> } = {
   subjects: listOf(readSubject),
   backends: listOf((text) => (isBackend(text) ? text : null)),
   threads: listOf(readThreads),
-  dtypes: listOf((text) => (/^\w{2,8}$/.test(text) ? text : null)),
+  dtypes: (text) => (text === OWN_DTYPES ? text : readDtypes(text)),
   preset: (text) => (isPresetId(text) ? text : null),
   seed: (text) => (/^[\w-]{1,40}$/.test(text) ? text : null),
   auto: (text) => (text === '1' ? true : null),
@@ -113,7 +117,7 @@ export function planHref({ subjects, backends, threads, dtypes, preset, seed }: 
     ['models', subjects.map(subjectWords).join(',')],
     ['backends', backends.join(',')],
     ['threads', threads.join(',')],
-    ['dtypes', dtypes?.join(',') ?? ''],
+    ['dtypes', dtypes?.join(',') ?? OWN_DTYPES],
     ['preset', preset],
     ['seed', seed],
   ].filter(([, text]) => text !== '')

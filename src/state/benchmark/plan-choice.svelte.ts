@@ -91,7 +91,7 @@ export class PlanChoice {
     this.#subjects = knobs.subjects ?? this.#subjects
     this.#backends = knobs.backends ?? this.#backends
     this.#threads = knobs.threads ?? this.#threads
-    this.#dtypes = knobs.dtypes ?? this.#dtypes
+    if (knobs.dtypes !== null) this.#dtypes = knobs.dtypes === 'own' ? null : knobs.dtypes
     this.#presetId = knobs.preset ?? this.#presetId
     this.#seed = knobs.seed ?? this.#seed
   }
