@@ -14,14 +14,9 @@ import { prepareRuntime } from './prepare-runtime.ts'
 import { hasJspi, runtimeBuild } from './runtime-build.ts'
 import type { LoadedModel, LoadProgress, LoadRequest, ModelIdentity, Runtime } from './runtime.ts'
 import { choosePipeline } from './pipelines/choose-pipeline.ts'
+import { pipelineContext, serveStored, STORE_PATH } from './serve-stored.ts'
 import { hideSmallSubgroups } from './software-adapter.ts'
 import { watchDevice } from './watch-device.ts'
-
-/**
- * Where transformers.js believes the files are. Not a whole address: it takes those for remote files and then finds no
- * processor beside a local model. Nothing is ever fetched from here; {@link serveStored} answers.
- */
-const STORE_PATH = '/model-store/'
 
 /**
  * The runtime of one worker. Thread count and WebAssembly build are fixed by the first load (onnxruntime-web starts
@@ -123,42 +118,16 @@ function graphPath(dtype: Dtype): string {
 }
 
 async function createPipeline(
-  { task, modelId, backend, dtype }: LoadRequest,
+  request: LoadRequest,
   stored: StoredModel,
   parts: readonly StoredModel[],
   nowMs: () => number,
 ) {
   env.fetch = serveStored([stored, ...parts])
   try {
-    const options = { device: backend, dtype, use_external_data_format: weightFiles(stored) }
-    return await choosePipeline(task, stored)({ modelId, options, stored, parts, nowMs })
+    return await choosePipeline(request.task, stored)(pipelineContext(request, stored, parts, nowMs))
   } catch (thrown) {
     throw classifyError(thrown, 'session', null)
-  }
-}
-
-/** Weights that lie beside their graph in files of their own: how many at most; false where there are none. */
-function weightFiles({ files }: StoredModel): number | false {
-  const graphs = [...files.keys()].filter((path) => path.endsWith('.onnx'))
-  const beside = (graph: string) =>
-    [...files.keys()].filter((path) => path.startsWith(`${graph}_data`)).length
-  return Math.max(0, ...graphs.map(beside)) || false
-}
-
-/** A `fetch` that gives transformers.js the checked bytes and nothing else: what is not in the manifest does not exist for it. */
-function serveStored(models: readonly StoredModel[]) {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>(
-    models.flatMap((model) =>
-      [...model.files].map(([path, bytes]) => [`${STORE_PATH}${model.manifest.id}/${path}`, bytes] as const),
-    ),
-  )
-  return (address: string | URL) => {
-    const bytes = files.get(String(address))
-    const response =
-      bytes === undefined
-        ? new Response(null, { status: 404 })
-        : new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } })
-    return Promise.resolve(response)
   }
 }
 

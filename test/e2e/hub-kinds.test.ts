@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownHubModel } from '../../src/catalogue/own-hub-model.ts'
+import type { HubPlace } from '../../src/catalogue/model.ts'
 import type { TaskId } from '../../src/catalogue/task.ts'
 import { formatOffered } from '../../src/state/models/offered-models.ts'
-import { LoopbackHub, type HubRepo } from '../hub/loopback-hub.ts'
+import { COMMIT, LoopbackHub, type HubRepo } from '../hub/loopback-hub.ts'
 import { shippedRepo } from '../hub/shipped-repo.ts'
 import {
   tinyCaptioner,
@@ -44,25 +45,28 @@ afterAll(async () => {
   hub.close()
 })
 
+/** What the Try page makes of a model that an earlier visit fetched. */
+async function runOf(place: HubPlace, task: TaskId, dtype: 'fp32' | 'q4') {
+  const model = ownHubModel(place, task, { license: 'apache-2.0', formats: [{ dtype, bytes: 1_000 }] })
+  const settings = { 'joulebench.hub': hub.address, 'joulebench.hub-models': formatOffered([model]) }
+  const page = await built.open(
+    `#/try?task=${task}&model=${encodeURIComponent(model.id)}&backend=wasm&runs=2&seconds=1&auto=1`,
+    {
+      prepare: (fresh) =>
+        fresh.addInitScript((all) => {
+          for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value)
+        }, settings),
+    },
+  )
+  const outcome = await outcomeOf(page)
+  await page.context().close()
+  return outcome
+}
+
 describe('a model of the hub', () => {
   it.each(KINDS)('of the kind %s runs', async (kind, task, dtype) => {
     const id = `tests/${kind}`
-    const model = ownHubModel({ repo: id, revision: 'main' }, task, {
-      license: 'apache-2.0',
-      formats: [{ dtype, bytes: 1_000 }],
-    })
-    const settings = { 'joulebench.hub': hub.address, 'joulebench.hub-models': formatOffered([model]) }
-    const page = await built.open(
-      `#/try?task=${task}&model=${encodeURIComponent(id)}&backend=wasm&runs=2&seconds=1&auto=1`,
-      {
-        prepare: (fresh) =>
-          fresh.addInitScript((all) => {
-            for (const [key, value] of Object.entries(all)) localStorage.setItem(key, value)
-          }, settings),
-      },
-    )
-    const { error, record } = await outcomeOf(page)
-    await page.context().close()
+    const { error, record } = await runOf({ repo: id, revision: 'main' }, task, dtype)
     expect(error).toBeNull()
     expect(record?.model).toMatchObject({ id, dtype })
     expect(record?.model.source).toMatch(new RegExp(`^hub:${id}@[0-9a-f]{40}$`))
@@ -70,5 +74,12 @@ describe('a model of the hub', () => {
       expect(record.timing.generation.newTokens[0]).toBeGreaterThan(1)
     }
     expect(built.foreign).toEqual([])
+  })
+
+  it('runs at the revision that was asked for', async () => {
+    const repo = 'tests/encoder-classifier'
+    const { error, record } = await runOf({ repo, revision: COMMIT }, 'text-classification', 'q4')
+    expect(error).toBeNull()
+    expect(record?.model).toMatchObject({ id: repo, source: `hub:${repo}@${COMMIT}` })
   })
 })
