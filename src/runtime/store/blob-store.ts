@@ -28,6 +28,9 @@ export interface BlobStoreParts {
 /** A file that is wrong twice in a row is wrong at its source. */
 const MOST_WRONG = 2
 
+/** How often to look at a file that another tab, or another worker of this one, is fetching. */
+const WATCH_MS = 1_000
+
 /**
  * Files found by the hash of their content. What is handed out was compared with its hash just before; what is wrong is
  * removed and fetched again. Two tabs that want the same file fetch it once.
@@ -53,7 +56,15 @@ export class BlobStore {
    */
   async obtain(file: WantedFile, onPosition: OnPosition): Promise<Obtained> {
     const name = await blobName(file)
-    return this.#locks.hold(name, () => this.#obtain(name, file, this.files, onPosition))
+    const stopWatching = this.#watch(name, onPosition)
+    try {
+      return await this.#locks.hold(name, () => {
+        stopWatching()
+        return this.#obtain(name, file, this.files, onPosition)
+      })
+    } finally {
+      stopWatching()
+    }
   }
 
   /** As {@link obtain}; where the disk is full, the file is kept in memory for this visit. */
@@ -84,6 +95,31 @@ export class BlobStore {
       await this.files.delete(name)
       await this.files.delete(name + PARTIAL)
     })
+  }
+
+  /**
+   * Tells how far whoever holds the file has come: a wait without news would be taken for a worker that hangs.
+   * @returns what ends it
+   */
+  #watch(name: string, onPosition: OnPosition): () => void {
+    const { timers } = this.network
+    let waiting = true
+    const look = async () => {
+      const sizes = await this.files.list().catch(() => new Map<string, number>())
+      // The wait may have ended while the sizes were read.
+      if (!waiting) return
+      onPosition(sizes.get(name) ?? sizes.get(name + PARTIAL) ?? 0)
+      timer = lookLater()
+    }
+    const lookLater = () =>
+      timers.set(() => {
+        if (waiting) void look()
+      }, WATCH_MS)
+    let timer = lookLater()
+    return () => {
+      waiting = false
+      timers.clear(timer)
+    }
   }
 
   async #obtain(name: string, file: WantedFile, files: BlobFiles, onPosition: OnPosition): Promise<Obtained> {

@@ -27,17 +27,16 @@ export async function privateFiles(storage: StorageManager): Promise<BlobFiles |
   if (folder === null) return null
   const handleOf = async (name: string, create: boolean) =>
     (await folder.getFileHandle(name, { create })) as WorkerFileHandle
-  const existing = (name: string) =>
-    handleOf(name, false).catch((thrown: unknown) => {
-      if (thrown instanceof DOMException && thrown.name === 'NotFoundError') return null
-      throw thrown
-    })
+  const existing = (name: string) => unlessGone(handleOf(name, false))
   return {
     place: 'files',
     async list() {
       const sizes = new Map<string, number>()
       for await (const [name, handle] of folder.entries()) {
-        if (handle.kind === 'file') sizes.set(name, (await handle.getFile()).size)
+        if (handle.kind !== 'file') continue
+        // Another worker may rename or delete it between the listing and this.
+        const file = await unlessGone(handle.getFile())
+        if (file !== null) sizes.set(name, file.size)
       }
       return sizes
     },
@@ -57,6 +56,15 @@ export async function privateFiles(storage: StorageManager): Promise<BlobFiles |
     async delete(name) {
       if ((await existing(name)) !== null) await folder.removeEntry(name)
     },
+  }
+}
+
+async function unlessGone<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === 'NotFoundError') return null
+    throw thrown
   }
 }
 
