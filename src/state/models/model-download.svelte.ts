@@ -9,7 +9,6 @@ const UNKNOWN: Pace = { bytesPerSecond: null, secondsLeft: null }
 
 /** One model on its way. Pausing ends its worker at once; what arrived stays, and resuming goes on from there. */
 export class ModelDownload {
-  readonly model: ShelfModel
   readonly #client: ShelfClient
   readonly #nowMs: () => number
   #status: DownloadStatus = $state('paused')
@@ -17,8 +16,7 @@ export class ModelDownload {
   #pace: Pace = $state.raw(UNKNOWN)
   #error: AppError | null = $state.raw(null)
 
-  constructor(model: ShelfModel, client: ShelfClient, nowMs: () => number) {
-    this.model = model
+  constructor(client: ShelfClient, nowMs: () => number) {
     this.#client = client
     this.#nowMs = nowMs
   }
@@ -40,15 +38,18 @@ export class ModelDownload {
     return this.#error
   }
 
-  /** Starts or resumes. Ends when it is done, paused or failed; nothing is thrown. */
-  async start(): Promise<void> {
+  /**
+   * Starts or resumes. Ends when it is done, paused or failed; nothing is thrown.
+   * @param model with the hub's address as it is now: it may have changed since a pause
+   */
+  async start(model: ShelfModel): Promise<void> {
     if (this.#status === 'running') return
     this.#status = 'running'
     this.#error = null
     this.#pace = UNKNOWN
     const pace = new DownloadPace()
     try {
-      this.#held = await this.#client.call('download', this.model, {
+      this.#held = await this.#client.call('download', model, {
         onEvent: (held) => {
           this.#held = held
           this.#pace = pace.note(this.#nowMs(), held.hereBytes, held.totalBytes)

@@ -88,10 +88,9 @@ export class ShelfState {
   async download(model: ShelfModel, bytes: number | null): Promise<void> {
     if (bytes === null || bytes >= LARGE_BYTES) await this.#deps.persist().catch(() => false)
     const key = keyOf(model)
-    const download =
-      this.#downloads[key] ?? new ModelDownload(model, this.#deps.newClient(), this.#deps.nowMs)
+    const download = this.#downloads[key] ?? new ModelDownload(this.#deps.newClient(), this.#deps.nowMs)
     this.#downloads = { ...this.#downloads, [key]: download }
-    await download.start()
+    await download.start(model)
     await this.load()
   }
 

@@ -9,6 +9,8 @@ const place = { repo: 'a/b', revision: 'main' }
 /** A worker whose download arrives in steps that the test takes; restarting it ends the download. */
 class FakeWorker {
   readonly calls: string[] = []
+  /** What the last download asked for. */
+  request: unknown = null
   here = 0
   #end: {
     resolve: (held: unknown) => void
@@ -17,8 +19,9 @@ class FakeWorker {
   } | null = null
 
   readonly client = {
-    call: (name: string, _request: unknown, options: { onEvent?: (held: unknown) => void } = {}) => {
+    call: (name: string, request: unknown, options: { onEvent?: (held: unknown) => void } = {}) => {
       this.calls.push(name)
+      if (name === 'download') this.request = request
       if (name === 'check') return Promise.resolve({ right: 2, removed: 0, absent: 0 })
       if (name !== 'download') return Promise.resolve({ hub: [{ ...place, dtype: 'q8' }], bundled: {} })
       return new Promise((resolve, reject) => {
@@ -45,14 +48,23 @@ class FakeWorker {
 function setUp() {
   const worker = new FakeWorker()
   let asked = 0
+  let hub = 'https://hub.example/'
   const shelf = new ShelfState({
     newClient: () => worker.client,
     modelsUrl: '',
-    hub: () => 'https://hub.example/',
+    hub: () => hub,
     nowMs: () => 0,
     persist: () => Promise.resolve((asked += 1) > 0),
   })
-  return { worker, shelf, model: shelf.fromHub(place, 'q8'), asked: () => asked }
+  return {
+    worker,
+    shelf,
+    model: shelf.fromHub(place, 'q8'),
+    asked: () => asked,
+    moveHub: (address: string) => {
+      hub = address
+    },
+  }
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -79,6 +91,27 @@ it('shows why a download failed, and can start it again', async () => {
   worker.fail()
   await first
   expect(shelf.downloadOf(model)).toMatchObject({ status: 'failed', error: { code: 'network' } })
+})
+
+it.each([
+  ['failed', (worker: FakeWorker) => worker.fail()],
+  ['paused', (worker: FakeWorker) => worker.client.restart()],
+])('goes on from the hub of now with a download that %s', async (status, stop) => {
+  const { worker, shelf, model, moveHub } = setUp()
+  const first = shelf.download(model, 10)
+  await turn()
+  worker.step(300)
+  stop(worker)
+  await first
+  expect(shelf.downloadOf(model)?.status).toBe(status)
+  moveHub('https://mirror.example/')
+  const second = shelf.download(shelf.fromHub(place, 'q8'), 10)
+  await turn()
+  expect(worker.request).toMatchObject({ address: 'https://mirror.example/', place })
+  // What arrived from the other one stays.
+  expect(shelf.downloadOf(model)).toMatchObject({ status: 'running', held: { hereBytes: 300 } })
+  worker.finish()
+  await second
 })
 
 it('asks the browser to keep what is large or of unknown size', async () => {
