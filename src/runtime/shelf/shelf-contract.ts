@@ -28,6 +28,7 @@ export interface ShelfOverview {
   readonly originBytes: number | null
   /** Whether the browser has promised not to clear it by itself. */
   readonly persisted: boolean
+  /** Without those whose manifest could not be read, as without a connection one may not be. */
   readonly bundled: Readonly<Record<string, HeldBytes>>
   readonly hub: readonly KeptHubModel[]
 }
@@ -48,15 +49,26 @@ export interface CheckReport {
   readonly absent: number
 }
 
+/** The models that ship with the page: where, and which. */
+export interface ShippedModels {
+  readonly modelsUrl: string
+  readonly bundledIds: readonly string[]
+}
+
 /** The vocabulary of the worker that keeps models. */
 export interface ShelfContract {
   readonly overview: {
-    readonly request: { readonly modelsUrl: string; readonly bundledIds: readonly string[] }
+    readonly request: ShippedModels
     readonly event: never
     readonly result: ShelfOverview
   }
   readonly look: { readonly request: HubRequest; readonly event: never; readonly result: HubLook }
   readonly download: { readonly request: ShelfModel; readonly event: HeldBytes; readonly result: HeldBytes }
-  readonly remove: { readonly request: ShelfModel; readonly event: never; readonly result: null }
+  readonly remove: {
+    /** With those that ship, because they may need files of it. */
+    readonly request: ShippedModels & { readonly model: ShelfModel }
+    readonly event: never
+    readonly result: null
+  }
   readonly check: { readonly request: ShelfModel; readonly event: never; readonly result: CheckReport }
 }

@@ -14,12 +14,20 @@ import type {
   ShelfContract,
   ShelfModel,
   ShelfOverview,
+  ShippedModels,
 } from './shelf-contract.ts'
 
 /** The part of `StorageManager` that tells about room. */
 export interface Room {
   estimate(): Promise<{ quota?: number; usage?: number }>
   persisted(): Promise<boolean>
+}
+
+type Folder = Pick<Extract<ShelfModel, { kind: 'bundled' }>, 'modelsUrl' | 'modelId'>
+
+interface ShippedFolder {
+  readonly folder: string
+  readonly files: readonly WantedFile[]
 }
 
 type Request<Name extends keyof ShelfContract> = ShelfContract[Name]['request']
@@ -40,8 +48,8 @@ export class Shelf {
     const kept = await allKept(this.#blobs.files)
     const { quota = null, usage = null } = (await this.#room?.estimate()) ?? {}
     const bundled = bundledIds.map(async (modelId) => {
-      const files = await this.#filesOf({ kind: 'bundled', modelsUrl, modelId })
-      return [modelId, await held(files)] as const
+      const files = await unlessUnread(this.#filesOf({ kind: 'bundled', modelsUrl, modelId }))
+      return files === null ? [] : [[modelId, await held(files)] as const]
     })
     return {
       place: this.#blobs.files.place,
@@ -49,7 +57,7 @@ export class Shelf {
       quotaBytes: quota,
       originBytes: usage,
       persisted: (await this.#room?.persisted()) ?? false,
-      bundled: Object.fromEntries(await Promise.all(bundled)),
+      bundled: Object.fromEntries((await Promise.all(bundled)).flat()),
       hub: await Promise.all(
         kept.map(async (model) => {
           const { repo, revision, commit, dtype, license } = model
@@ -86,28 +94,49 @@ export class Shelf {
     return { hereBytes: totalBytes, totalBytes }
   }
 
-  /** Its samples and their answers, which no hash is listed of: the service worker keeps what is asked for. */
-  async #readSamples({ modelsUrl, modelId }: { modelsUrl: string; modelId: string }): Promise<void> {
+  /** The samples and answers of all it is made of, which no hash is listed of: the service worker keeps what is asked for. */
+  async #readSamples({ modelsUrl, modelId }: Folder): Promise<void> {
     const { fetch } = this.#blobs.network
-    await fetch(`${modelsUrl}${modelId}/expected.json`).catch(() => undefined)
+    const folders = await this.#shipped({ modelsUrl, modelId })
+    await Promise.all(folders.map(({ folder }) => fetch(`${folder}expected.json`).catch(() => undefined)))
   }
 
   /** What another model needs too stays: files of the same content, and the models that a composed one is made of. */
-  async remove(model: ShelfModel): Promise<null> {
-    const inFolder = model.kind === 'bundled' ? `${model.modelsUrl}${model.modelId}/` : ''
-    const files = (await this.#filesOf(model)).filter(({ url }) => url.startsWith(inFolder))
+  async remove({ model, ...shipped }: Request<'remove'>): Promise<null> {
+    const going = await namesOf(await this.#ownFiles(model))
     const mine = model.kind === 'hub' ? await noteName(model.place, model.dtype) : null
-    const needed = new Set<string>()
-    for (const other of await allKept(this.#blobs.files)) {
-      if ((await noteName(other, other.dtype)) === mine) continue
-      for (const file of wantedFiles(other, '')) needed.add(await blobName(file))
-    }
-    for (const file of files) {
-      const name = await blobName(file)
-      if (!needed.has(name)) await this.#blobs.remove(name)
-    }
+    const others = shipped.bundledIds.filter((id) => model.kind === 'hub' || id !== model.modelId)
+    const needed = new Set([
+      ...(await this.#neededByKept(mine)),
+      ...(await this.#neededByShipped({ ...shipped, bundledIds: others }, going)),
+    ])
+    for (const name of going) if (!needed.has(name)) await this.#blobs.remove(name)
     if (mine !== null) await this.#blobs.files.delete(mine)
     return null
+  }
+
+  /** Names of the files of all hub models but the one with this note. */
+  async #neededByKept(mine: string | null): Promise<string[]> {
+    const others: WantedFile[] = []
+    for (const kept of await allKept(this.#blobs.files)) {
+      if ((await noteName(kept, kept.dtype)) !== mine) others.push(...wantedFiles(kept, ''))
+    }
+    return [...(await namesOf(others))]
+  }
+
+  /** Those of the shipped models that are here, at least in part: by more than what they share with the one that goes. */
+  async #neededByShipped(
+    { modelsUrl, bundledIds }: ShippedModels,
+    going: ReadonlySet<string>,
+  ): Promise<string[]> {
+    const sizes = await this.#blobs.files.list()
+    const isHere = (name: string) => sizes.has(name) || sizes.has(name + PARTIAL)
+    const needed = bundledIds.map(async (modelId) => {
+      const [own] = (await unlessUnread(this.#shipped({ modelsUrl, modelId }))) ?? []
+      const names = [...(await namesOf(own?.files ?? []))]
+      return names.some((name) => !going.has(name) && isHere(name)) ? names : []
+    })
+    return (await Promise.all(needed)).flat()
   }
 
   /** Compares every kept file with its hash; a broken one is removed, so that a download repairs the model. */
@@ -118,19 +147,26 @@ export class Shelf {
   }
 
   async #filesOf(model: ShelfModel): Promise<WantedFile[]> {
+    if (model.kind === 'hub') return this.#ownFiles(model)
+    return (await this.#shipped(model)).flatMap(({ files }) => files)
+  }
+
+  /** Without those of the models that it is composed of. */
+  async #ownFiles(model: ShelfModel): Promise<readonly WantedFile[]> {
     const { files, network } = this.#blobs
     if (model.kind === 'hub') {
       return wantedFiles(await keptModel(model, model.dtype, files, network.fetch), model.address)
     }
-    return this.#shippedFiles(model)
+    return (await this.#shipped(model))[0]?.files ?? []
   }
 
-  /** With those of the models that it is composed of. */
-  async #shippedFiles({ modelsUrl, modelId }: { modelsUrl: string; modelId: string }): Promise<WantedFile[]> {
+  /** The model's folder first, then those of the models that it is composed of. */
+  async #shipped({ modelsUrl, modelId }: Folder): Promise<ShippedFolder[]> {
     const folder = `${modelsUrl}${modelId}/`
     const { files, parts } = await readManifest(this.#blobs.network.fetch, folder, modelId)
-    const ofParts = parts.map((part) => this.#shippedFiles({ modelsUrl, modelId: part }))
-    return [...files.map((file) => shippedFile(file, folder)), ...(await Promise.all(ofParts)).flat()]
+    const ofParts = parts.map((part) => this.#shipped({ modelsUrl, modelId: part }))
+    const own = { folder, files: files.map((file) => shippedFile(file, folder)) }
+    return [own, ...(await Promise.all(ofParts)).flat()]
   }
 
   async #expectRoom(neededBytes: number): Promise<void> {
@@ -139,6 +175,20 @@ export class Shelf {
       throw new AppError('no-room', 'storage', `${neededBytes} bytes needed, ${quota - usage} left`)
     }
   }
+}
+
+/** @returns null where the manifest cannot be read: the model says so itself when it is asked for */
+async function unlessUnread<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null
+    throw thrown
+  }
+}
+
+async function namesOf(files: readonly WantedFile[]): Promise<Set<string>> {
+  return new Set(await Promise.all(files.map(blobName)))
 }
 
 function totalOf(files: readonly WantedFile[]): number {

@@ -7,6 +7,7 @@ import type {
   KeptHubModel,
   ShelfModel,
   ShelfOverview,
+  ShippedModels,
 } from '../../runtime/shelf/shelf-contract.ts'
 import { ModelDownload } from './model-download.svelte.ts'
 import type { ShelfClient } from './shelf-client.ts'
@@ -74,8 +75,7 @@ export class ShelfState {
 
   async load(): Promise<void> {
     await this.#attempt(async () => {
-      const bundledIds = MODELS.map(({ id }) => id)
-      this.#overview = await this.#client.call('overview', { modelsUrl: this.#deps.modelsUrl, bundledIds })
+      this.#overview = await this.#client.call('overview', this.#shipped())
     })
   }
 
@@ -99,13 +99,17 @@ export class ShelfState {
     this.#downloads[key]?.pause()
     this.#downloads = without(this.#downloads, key)
     this.#checks = without(this.#checks, key)
-    await this.#alone(key, () => this.#client.call('remove', model))
+    await this.#alone(key, () => this.#client.call('remove', { ...this.#shipped(), model }))
   }
 
   async check(model: ShelfModel): Promise<void> {
     await this.#alone(keyOf(model), async () => {
       this.#checks = { ...this.#checks, [keyOf(model)]: await this.#client.call('check', model) }
     })
+  }
+
+  #shipped(): ShippedModels {
+    return { modelsUrl: this.#deps.modelsUrl, bundledIds: MODELS.map(({ id }) => id) }
   }
 
   async #alone(key: string, work: () => Promise<unknown>): Promise<void> {

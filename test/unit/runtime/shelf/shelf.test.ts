@@ -7,7 +7,7 @@ import { BlobStore } from '../../../../src/runtime/store/blob-store.ts'
 import { writeWhole, type BlobFiles } from '../../../../src/runtime/store/blob-files.ts'
 import { memoryFiles } from '../../../../src/runtime/store/memory-files.ts'
 import { LoopbackHub } from '../../../hub/loopback-hub.ts'
-import { FakeHost, manifestOf } from '../model-files.ts'
+import { FakeHost, FOLDER, manifestOf } from '../model-files.ts'
 import { IdleTimers } from '../store/fake-world.ts'
 
 const GRAPH = Buffer.alloc(50_000, 7)
@@ -21,10 +21,10 @@ const timers = {
   set: (callback: () => void, ms: number) => (ms < 20_000 && setImmediate(callback), 0),
   clear: () => undefined,
 }
-const blobs = () =>
+const blobs = (host: Pick<FakeHost, 'fetch'> = { fetch }) =>
   new BlobStore({
     files,
-    network: { fetch, timers },
+    network: { fetch: host.fetch, timers },
     locks: { hold: (_name, work) => work() },
     nowMs: () => 0,
   })
@@ -32,6 +32,8 @@ const room = (quota: number): Room => ({
   estimate: () => Promise.resolve({ quota, usage: 10 }),
   persisted: () => Promise.resolve(true),
 })
+const shelfOver = (host: Pick<FakeHost, 'fetch'>) => new Shelf(blobs(host), null)
+const shipped = (modelId: string) => ({ kind: 'bundled', modelsUrl: FOLDER, modelId }) as const
 const shelf = (quota = 1e9) => new Shelf(blobs(), room(quota))
 const model = (repo: string): ShelfModel => ({
   kind: 'hub',
@@ -39,7 +41,8 @@ const model = (repo: string): ShelfModel => ({
   place: { repo, revision: 'main' },
   dtype: 'q8',
 })
-const overview = () => shelf().overview({ modelsUrl: '', bundledIds: [] })
+const NONE_SHIPPED = { modelsUrl: '', bundledIds: [] }
+const overview = () => shelf().overview(NONE_SHIPPED)
 
 beforeEach(async () => {
   hub = await new LoopbackHub().listen()
@@ -103,9 +106,9 @@ describe('the shelf', () => {
 
   it('removes a model and leaves what another one needs', async () => {
     for (const id of ['tests/one', 'tests/two']) await shelf().download(model(id), () => undefined)
-    await shelf().remove(model('tests/one'))
+    await shelf().remove({ model: model('tests/one'), ...NONE_SHIPPED })
     expect((await overview()).hub).toMatchObject([{ repo: 'tests/two', hereBytes: HELD }])
-    await shelf().remove(model('tests/two'))
+    await shelf().remove({ model: model('tests/two'), ...NONE_SHIPPED })
     expect((await files.list()).size).toBe(0)
   })
 
@@ -119,7 +122,6 @@ describe('the shelf', () => {
   })
 
   it('counts a composed model with its parts, and removes it without them', async () => {
-    const folder = 'https://host.example/models/'
     const part = await manifestOf({ 'onnx/model.onnx': new Uint8Array(40) })
     const whole = { ...((await manifestOf({ 'config.json': new Uint8Array(2) })) as object), parts: ['part'] }
     const host = new FakeHost({
@@ -128,23 +130,73 @@ describe('the shelf', () => {
       'part/manifest.json': () => Response.json(part),
       'part/onnx/model.onnx': () => new Response(new Uint8Array(40)),
     })
-    const composed = new Shelf(
-      new BlobStore({
-        files,
-        network: { fetch: host.fetch, timers },
-        locks: { hold: (_name, work) => work() },
-        nowMs: () => 0,
-      }),
-      null,
-    )
-    const it = { kind: 'bundled', modelsUrl: folder, modelId: 'whole' } as const
+    const composed = shelfOver(host)
+    const it = shipped('whole')
     expect(await composed.download(it, () => undefined)).toMatchObject({ totalBytes: 42 })
-    await composed.remove(it)
-    const { bundled } = await composed.overview({ modelsUrl: folder, bundledIds: ['whole', 'part'] })
+    // A run without a connection reads the samples of the parts too.
+    const samples = host.asked.filter((url) => url.endsWith('expected.json'))
+    expect(samples).toEqual([`${FOLDER}whole/expected.json`, `${FOLDER}part/expected.json`])
+    const both = { modelsUrl: FOLDER, bundledIds: ['whole', 'part'] }
+    await composed.remove({ model: it, ...both })
+    const { bundled } = await composed.overview(both)
     expect(bundled).toEqual({
       whole: { hereBytes: 40, totalBytes: 42 },
       part: { hereBytes: 40, totalBytes: 40 },
     })
+  })
+
+  it('leaves what a shipped model that is here shares with the one that goes, and no more', async () => {
+    const words = new Uint8Array(30).fill(1)
+    const graphs = { one: new Uint8Array(40).fill(2), two: new Uint8Array(50).fill(3) }
+    const answers: Record<string, () => Response> = {}
+    for (const [id, graph] of Object.entries(graphs)) {
+      const manifest = await manifestOf({ 'tokenizer.json': words, 'onnx/model.onnx': graph })
+      answers[`${id}/manifest.json`] = () => Response.json(manifest)
+      answers[`${id}/tokenizer.json`] = () => new Response(words)
+      answers[`${id}/onnx/model.onnx`] = () => new Response(graph)
+    }
+    const both = { modelsUrl: FOLDER, bundledIds: ['one', 'two'] }
+    const kept = shelfOver(new FakeHost(answers))
+    for (const id of both.bundledIds) await kept.download(shipped(id), () => undefined)
+    await kept.remove({ model: shipped('one'), ...both })
+    expect((await kept.overview(both)).bundled).toEqual({
+      one: { hereBytes: 30, totalBytes: 70 },
+      two: { hereBytes: 80, totalBytes: 80 },
+    })
+    await kept.remove({ model: shipped('two'), ...both })
+    expect((await files.list()).size).toBe(0)
+  })
+
+  it('leaves what a shipped model shares with a hub model that goes', async () => {
+    const manifest = await manifestOf({ 'onnx/model.onnx': GRAPH, 'config.json': SHARED })
+    hub.add('tests/same', { files: new Map([['onnx/model_quantized.onnx', GRAPH]]) })
+    const host = new FakeHost({
+      'same/manifest.json': () => Response.json(manifest),
+      'same/onnx/model.onnx': () => new Response(GRAPH),
+      'same/config.json': () => new Response(SHARED),
+    })
+    const only = { modelsUrl: FOLDER, bundledIds: ['same'] }
+    const kept = shelfOver({ fetch: (url) => (url.startsWith(FOLDER) ? host.fetch(url) : fetch(url)) })
+    await kept.download(shipped('same'), () => undefined)
+    await kept.download(model('tests/same'), () => undefined)
+    await kept.remove({ model: model('tests/same'), ...only })
+    expect((await kept.overview(only)).bundled).toMatchObject({ same: { hereBytes: HELD } })
+  })
+
+  it('tells what is here although one manifest is not', async () => {
+    const manifest = await manifestOf({ 'config.json': SHARED })
+    const host = new FakeHost({
+      'here/manifest.json': () => Response.json(manifest),
+      'here/config.json': () => new Response(SHARED),
+    })
+    const kept = shelfOver(host)
+    await kept.download(shipped('here'), () => undefined)
+    const all = { modelsUrl: FOLDER, bundledIds: ['gone', 'here'] }
+    expect((await kept.overview(all)).bundled).toEqual({
+      here: { hereBytes: SHARED.length, totalBytes: SHARED.length },
+    })
+    await kept.remove({ model: shipped('here'), ...all })
+    expect((await files.list()).size).toBe(0)
   })
 
   it('downloads for the page too', async () => {
