@@ -24,6 +24,7 @@ export class InputSamplesState {
   readonly #fetchJson: (url: string) => Promise<unknown>
   readonly #read: Record<string, Promise<InputChoices>> = {}
   #current: InputChoices = $state.raw(NONE)
+  #asked = ''
 
   constructor(modelsUrl: string, fetchJson: (url: string) => Promise<unknown>) {
     this.#modelsUrl = modelsUrl
@@ -40,13 +41,24 @@ export class InputSamplesState {
     const key = `${model.id}/${task}`
     const reading = this.#read[key] ?? this.#fetch(model, task)
     this.#read[key] = reading
+    this.#asked = key
     try {
-      this.#current = await reading
+      const choices = await reading
+      if (this.#asked === key) this.#current = choices
+      return choices
     } catch (thrown) {
       Reflect.deleteProperty(this.#read, key)
+      if (this.#asked === key) this.#current = NONE
       throw thrown
     }
-    return this.#current
+  }
+
+  /**
+   * Asks the host for what its tasks need, read or not: the service worker keeps what is asked for. A failure costs the
+   * samples of a later visit without a connection, and nothing now.
+   */
+  async fetchAhead(model: ModelRecord): Promise<void> {
+    await Promise.allSettled(model.tasks.map((task) => this.#fetch(model, task)))
   }
 
   /** Models that do not ship are given the inputs of the one that does. */

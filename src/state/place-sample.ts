@@ -1,4 +1,4 @@
-import type { WrittenInput } from '../catalogue/input.ts'
+import type { InputKind, WrittenInput } from '../catalogue/input.ts'
 import type { Sample } from '../catalogue/sample.ts'
 import { taskById, type TaskId } from '../catalogue/task.ts'
 import type { InputSamplesState } from './input-samples.svelte.ts'
@@ -15,13 +15,21 @@ export interface InputPlaces {
   readonly input: TryInput
 }
 
+/** What a person can write over, by kind of input; a picture to be drawn is nothing without the list of what can be. */
+const EMPTY: Partial<Record<InputKind, WrittenInput>> = {
+  text: { kind: 'text', text: '' },
+  question: { kind: 'question', question: '', context: '' },
+  prompt: { kind: 'prompt', text: '', maxNewTokens: 64, temperature: 0 },
+}
+
 /** Pictures that fit the task, in the order of the list. */
 export function picturesFor(samples: Pick<SamplesState, 'all'>, task: TaskId): readonly Sample[] {
   return samples.all.filter((sample) => sample.tasks.includes(task))
 }
 
 /**
- * Puts a shipped input for the selected task in place: the one asked for, or the first.
+ * Puts a shipped input for the selected task in place: the one asked for, or the first; an empty one of the person's own
+ * where they cannot be read.
  * @returns what was asked for and is not there, in words of the address
  * @throws AppError `network` where the inputs cannot be read
  */
@@ -44,11 +52,22 @@ export async function placeSample(
     await input.chooseSoundSample(sound)
     return []
   }
-  const { samples: choices } = await inputSamples.load(selection.model, selection.task)
-  const sample = asked(choices)
+  const sample = asked(await writtenSamples({ inputSamples, selection, input }))
   if (sample === undefined) return missing
   input.chooseInputSample({ ...sample, input: limited(sample.input, knobs) })
   return []
+}
+
+async function writtenSamples({ inputSamples, selection, input }: Omit<InputPlaces, 'samples'>) {
+  const { model, task } = selection
+  try {
+    return (await inputSamples.load(model, task)).samples
+  } catch (thrown) {
+    const empty = EMPTY[taskById(task).input]
+    // Another task may have been chosen meanwhile.
+    if (empty !== undefined && selection.task === task) input.write(empty, [])
+    throw thrown
+  }
 }
 
 /** Fewer tokens are the beginning of the same answer; other steps are another picture, which no expected one fits. */
@@ -63,8 +82,13 @@ export function fits({ samples, selection, input }: InputPlaces): boolean {
   const { chosen } = input
   if (chosen?.input.kind !== taskById(selection.task).input) return false
   if (chosen.kind === 'sound') return true
-  if (chosen.kind === 'words') return chosen.sampleId === null
+  if (chosen.kind === 'words') return chosen.sampleId === null && !isEmpty(chosen.input)
   return (
     chosen.sampleId === null || picturesFor(samples, selection.task).some(({ id }) => id === chosen.sampleId)
   )
+}
+
+/** Nothing of the person's is lost where it is replaced. */
+function isEmpty(input: WrittenInput): boolean {
+  return JSON.stringify(input) === JSON.stringify(EMPTY[input.kind])
 }

@@ -91,6 +91,11 @@ describe('the Models page', () => {
       .getByText(/\d MB of 15\.\d MB/)
       .waitFor()
     await page.reload()
+    const begun = page
+      .getByRole('region', { name: 'On the hub' })
+      .getByRole('listitem')
+      .filter({ hasText: REPO })
+    await begun.getByRole('button', { name: 'Resume' }).waitFor()
 
     await lookUp(REPO)
     await own().getByRole('button', { name: 'Resume' }).click()

@@ -146,7 +146,7 @@ export class Shelf {
     return report
   }
 
-  async #filesOf(model: ShelfModel): Promise<WantedFile[]> {
+  async #filesOf(model: ShelfModel): Promise<readonly WantedFile[]> {
     if (model.kind === 'hub') return this.#ownFiles(model)
     return (await this.#shipped(model)).flatMap(({ files }) => files)
   }

@@ -103,17 +103,28 @@ export class ModelsPage {
     return model.source === 'hub' ? this.shelf.fromHub(model.hub, dtype) : this.shelf.bundled(model.id)
   }
 
-  /** Fetches a model; once here, the Try page offers it too. */
+  /** Fetches a model. It is offered from the first byte on: after a reload, this page still shows what is here of it. */
   async download(model: ModelRecord, dtype: Dtype): Promise<void> {
     const wanted = this.onShelf(model, dtype)
-    await this.shelf.download(wanted, this.bytesOf(model, dtype))
-    if (model.source === 'hub' && this.shelf.downloadOf(wanted)?.status === 'done') await this.#offer(model)
+    const bytes = this.bytesOf(model, dtype)
+    if (model.source !== 'hub') {
+      await this.shelf.download(wanted, bytes)
+      return
+    }
+    const offered = this.#app.selection.offered.some(({ id }) => id === model.id)
+    void this.#app.inputSamples.fetchAhead(model)
+    await this.#offer(model)
+    await this.shelf.download(wanted, bytes)
+    // What cannot be had must not stay on the list: nothing of it is here that could be deleted.
+    const failed = this.shelf.downloadOf(wanted)?.status === 'failed'
+    const isHere = this.shelf.keptOf(model.hub).some(({ hereBytes }) => hereBytes > 0)
+    if (failed && !isHere && !offered) await this.#withdraw(model)
   }
 
   async remove(model: ModelRecord, dtype: Dtype): Promise<void> {
     await this.shelf.remove(this.onShelf(model, dtype))
     if (model.source === 'hub' && this.shelf.keptOf(model.hub).length === 0) {
-      await withdrawModel(this.#app.services.settings, this.#app.selection, model.id)
+      await this.#withdraw(model)
     }
   }
 
@@ -134,6 +145,10 @@ export class ModelsPage {
 
   #offer(model: HubModel): Promise<void> {
     return offerModel(this.#app.services.settings, this.#app.selection, model)
+  }
+
+  #withdraw({ id }: HubModel): Promise<void> {
+    return withdrawModel(this.#app.services.settings, this.#app.selection, id)
   }
 
   #listed<Model extends ModelRecord>(models: readonly Model[]): readonly Model[] {
