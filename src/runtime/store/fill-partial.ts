@@ -52,19 +52,31 @@ export async function fillPartial(
 async function receive(
   writer: BlobWriter,
   whole: WantedFile,
+  network: Network,
+  onPosition: OnPosition,
+): Promise<void> {
+  const abort = new AbortController()
+  try {
+    await receivePiece(writer, whole, network, onPosition, abort.signal)
+  } catch (thrown) {
+    // Nobody takes what the host still sends.
+    abort.abort()
+    throw thrown
+  }
+}
+
+async function receivePiece(
+  writer: BlobWriter,
+  whole: WantedFile,
   { fetch, timers }: Network,
   onPosition: OnPosition,
+  signal: AbortSignal,
 ): Promise<void> {
   const { start, ...piece } = pieceAt(whole, writer.bytes)
   const file = { ...whole, ...piece }
   const offset = writer.bytes - start
-  const abort = new AbortController()
   const alive = <T>(promise: Promise<T>) => orPassing(within(timers, STALL_MS, promise, stalled), file)
-  const stalled = () => {
-    abort.abort()
-    return new Error(`silent for ${STALL_MS / 1_000} s`)
-  }
-  const response = await alive(fetch(file.url, requestFrom(offset, abort.signal)))
+  const response = await alive(fetch(file.url, requestFrom(offset, signal)))
   let known = await settleStart(writer, readHeadOrClear(response, file, offset), { start, offset })
   onPosition(writer.bytes)
   const reader = response.body?.getReader()
@@ -74,7 +86,6 @@ async function receive(
     const fresh = chunk.subarray(known)
     known = Math.max(0, known - chunk.byteLength)
     if (writer.bytes + fresh.byteLength > start + file.bytes) {
-      abort.abort()
       await writer.clear()
       throw new AppError('model-corrupt', 'load', `${file.path} is longer than ${file.bytes} bytes`)
     }
@@ -85,6 +96,10 @@ async function receive(
     const detail = `${file.path}: ${writer.bytes} of ${whole.bytes} bytes`
     throw new PassingFailure(new AppError('model-truncated', 'load', detail))
   }
+}
+
+function stalled(): Error {
+  return new Error(`silent for ${STALL_MS / 1_000} s`)
 }
 
 function requestFrom(offset: number, signal: AbortSignal): RequestInit {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { BlobStore } from '../../../../src/runtime/store/blob-store.ts'
 import { memoryFiles } from '../../../../src/runtime/store/memory-files.ts'
 import type { WantedFile } from '../../../../src/runtime/store/wanted-file.ts'
-import { IdleTimers, TabLocks } from './fake-world.ts'
+import { IdleTimers, limitedTo, TabLocks } from './fake-world.ts'
 
 const CONTENT = new Uint8Array(3_000).fill(7)
 const CHUNK = 1_000
@@ -85,4 +85,22 @@ it('stops looking where the lock is refused', async () => {
   })
   await expect(store.obtain(FILE, () => undefined)).rejects.toThrow()
   expect(timers.fire()).toBe(false)
+})
+
+it('lets the host stop sending where the disk is full', async () => {
+  let signal: AbortSignal | null | undefined
+  const store = new BlobStore({
+    files: limitedTo({ bytes: CHUNK }, memoryFiles()),
+    network: {
+      fetch: (_url, init) => {
+        signal = init?.signal
+        return Promise.resolve(new Response(CONTENT))
+      },
+      timers: new IdleTimers(),
+    },
+    locks: { hold: (_name, work) => work() },
+    nowMs: () => 0,
+  })
+  await expect(store.obtain(FILE, () => undefined)).rejects.toMatchObject({ code: 'no-room' })
+  expect(signal?.aborted).toBe(true)
 })
