@@ -2,6 +2,7 @@ import { NEWEST_REVISION } from './hub-revision.ts'
 import type { HubPlace } from './model.ts'
 
 const REPO = /^[\w][\w.-]{0,95}\/[\w][\w.-]{0,95}$/
+const ENCODED_SLASH = /%2f/gi
 const REVISION = /^[\w][\w./-]{0,79}$/
 
 /**
@@ -13,19 +14,20 @@ export function parseHubPlace(pasted: string): HubPlace | null {
   const path = /^https?:\/\//.test(text) ? pathOf(text) : text
   const [, repo = '', separated] =
     /^\/?([^/\s]+\/[^/@\s]+)(?:@(.+)|\/(?:tree|blob|resolve)\/(.+))?\/?$/.exec(path) ?? []
-  const revision = separated ?? revisionIn(path) ?? NEWEST_REVISION
+  const revision = (separated ?? revisionIn(path) ?? NEWEST_REVISION).replace(ENCODED_SLASH, '/')
   return REPO.test(repo) && REVISION.test(revision) ? { repo, revision } : null
 }
 
+/** Decoded but for slashes within a part: those of a branch's name do not end it. */
 function pathOf(address: string): string {
   try {
-    return decodeURIComponent(new URL(address).pathname)
+    return decodeURIComponent(new URL(address).pathname.replace(ENCODED_SLASH, '%252F'))
   } catch {
     return ''
   }
 }
 
-/** A branch name may hold slashes, and so may a file's path behind it: the first part is the revision. */
+/** A branch's name may hold slashes, encoded, and a file's path may stand behind it: the first part is the revision. */
 function revisionIn(path: string): string | null {
   return /\/(?:tree|blob|resolve)\/([^/]+)/.exec(path)?.[1] ?? null
 }

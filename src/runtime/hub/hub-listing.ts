@@ -8,7 +8,8 @@ import { fileUrl, listingUrl, treeUrl } from './hub-address.ts'
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const Sha1 = v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/))
 const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
-const Path = v.pipe(v.string(), v.maxLength(400), v.regex(/^(?!.*\.\.)[^/\\\0][^\\\0]*$/))
+/** Downward only; two dots within a name are a name. */
+const Path = v.pipe(v.string(), v.maxLength(400), v.regex(/^(?!(?:.*\/)?\.\.(?:\/|$))[^/\\\0][^\\\0]*$/))
 
 const InfoSchema = v.object({
   sha: Sha1,

@@ -29,8 +29,21 @@ export function sourceOf(file: Blob): ByteSource {
   }
 }
 
-/** The chosen file that goes by the last part of the name that the graph gives. */
-export function fileFor(location: string, beside: readonly File[]): File | null {
-  const name = location.split(/[\\/]/).at(-1)
-  return beside.find((file) => file.name === name) ?? null
+/**
+ * The chosen file that goes by the last part of the name that the graph gives: a page is not told folders.
+ * @param locations all that the graph names
+ * @returns null also where two of them end alike: which of the two a file is cannot be known
+ */
+export function fileFor(
+  location: string,
+  locations: readonly string[],
+  beside: readonly File[],
+): File | null {
+  const name = nameIn(location)
+  const namesakes = new Set(locations.filter((one) => nameIn(one) === name))
+  return namesakes.size > 1 ? null : (beside.find((file) => file.name === name) ?? null)
+}
+
+function nameIn(location: string): string | undefined {
+  return location.split(/[\\/]/).at(-1)
 }

@@ -85,7 +85,7 @@ export async function openOwn(request: OwnRequest, parts: OwnRuntimeParts): Prom
 
 async function createSession({ files, facts, backend }: OwnRequest): Promise<ort.InferenceSession> {
   const externalData = facts.weightFiles.map((path) => {
-    const data = fileFor(path, files.beside)
+    const data = fileFor(path, facts.weightFiles, files.beside)
     if (data === null)
       throw new AppError('graph-refused', 'input', `the file ${path} with its weights is not here`)
     return { path, data }

@@ -42,7 +42,8 @@ export function lengthsFrom({ facts }: OwnLook, typed: Readonly<Record<string, s
 
 /** @returns null for what is no length */
 function lengthOf({ key, usual }: OpenLength, typed: Readonly<Record<string, string>>): number | null {
-  const text = typed[key]?.trim()
+  // A graph may call a length what every object has, such as `constructor`.
+  const text = Object.hasOwn(typed, key) ? typed[key]?.trim() : undefined
   if (text === undefined) return usual
   return /^\d{1,8}$/.test(text) && Number(text) <= LONGEST ? Number(text) : null
 }

@@ -35,7 +35,7 @@ export function ownFileHandlers(open: Open, clock: Clock): Handlers<OwnFileContr
 async function look(files: readonly File[]): Promise<OwnLook> {
   const { graph, beside } = sortFiles(files)
   const facts = await readGraph(sourceOf(graph))
-  const found = facts.weightFiles.map((path) => fileFor(path, beside))
+  const found = facts.weightFiles.map((path) => fileFor(path, facts.weightFiles, beside))
   return {
     fileName: graph.name,
     bytes: graph.size + found.reduce((sum, file) => sum + (file?.size ?? 0), 0),

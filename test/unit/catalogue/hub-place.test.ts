@@ -11,6 +11,9 @@ describe('parseHubPlace', () => {
     ['https://huggingface.co/Xenova/bert-base-NER/tree/24c7e5a', 'Xenova/bert-base-NER', '24c7e5a'],
     ['https://huggingface.co/Xenova/bert-base-NER/blob/main/onnx/model.onnx', 'Xenova/bert-base-NER', 'main'],
     ['https://mirror.example/Xenova/bert-base-NER/tree/v1.0?x=1', 'Xenova/bert-base-NER', 'v1.0'],
+    ['https://huggingface.co/a/b/tree/refs%2Fpr%2F1', 'a/b', 'refs/pr/1'],
+    ['https://huggingface.co/a/b/blob/refs%2fpr%2f1/onnx/model.onnx', 'a/b', 'refs/pr/1'],
+    ['a/b@refs/pr/1', 'a/b', 'refs/pr/1'],
   ])('reads %s', (pasted, repo, revision) => {
     expect(parseHubPlace(pasted)).toEqual({ repo, revision })
   })

@@ -83,6 +83,16 @@ describe('a hub', () => {
     await expect(listRepo(hub.address, place, fetch)).rejects.toMatchObject({ code })
   })
 
+  it.each(['x..png', 'a/..b', 'a../b'])('may hold a file called %s', async (name) => {
+    hub.add(REPO, { files: new Map([...FILES, [name, Buffer.from('1')]]) })
+    expect((await listRepo(hub.address, place, fetch)).files.map(({ path }) => path)).toContain(name)
+  })
+
+  it.each(['..', '../a', 'a/../b', 'a/..', '/a'])('must not lead to %s', async (name) => {
+    hub.add(REPO, { files: new Map([...FILES, [name, Buffer.from('1')]]) })
+    await expect(listRepo(hub.address, place, fetch)).rejects.toMatchObject({ code: 'model-corrupt' })
+  })
+
   it('may keep a model for the people it knows', async () => {
     hub.add(REPO, { files: FILES, gated: true })
     await expect(read()).rejects.toMatchObject({ code: 'model-gated' })

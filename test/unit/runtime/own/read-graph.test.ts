@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readGraph } from '../../../../src/runtime/own/read-graph.ts'
-import { sortFiles, sourceOf } from '../../../../src/runtime/own/own-files.ts'
+import { fileFor, sortFiles, sourceOf } from '../../../../src/runtime/own/own-files.ts'
 import type { ByteSource } from '../../../../src/runtime/own/wire-reader.ts'
 import { seededRandom } from '../../../../src/stats/prng.ts'
 import { tinyEncoder, tinyEncoderBeside } from '../../../onnx/tiny-encoder.ts'
@@ -132,5 +132,15 @@ describe('files chosen together', () => {
 
   it.each([[['a.onnx', 'b.onnx']], [['a.bin', 'b.bin']], [[]]])('are refused when they are %j', (names) => {
     expect(() => sortFiles(names.map(file))).toThrow(/not-a-model/)
+  })
+
+  it('are known by the last part of a name, unless the graph has two that end alike', () => {
+    const beside = [file('w.bin'), file('v.bin')]
+    const found = (location: string, locations: readonly string[]) =>
+      fileFor(location, locations, beside)?.name ?? null
+    expect(found('a/w.bin', ['a/w.bin', 'a/v.bin', 'a/w.bin'])).toBe('w.bin')
+    expect(found('a\\v.bin', ['a\\v.bin'])).toBe('v.bin')
+    expect(found('a/u.bin', ['a/u.bin'])).toBeNull()
+    for (const one of ['a/w.bin', 'b/w.bin']) expect(found(one, ['a/w.bin', 'b/w.bin'])).toBeNull()
   })
 })

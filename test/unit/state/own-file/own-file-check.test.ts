@@ -66,4 +66,11 @@ describe('a file that was read', () => {
   it('takes the usual length where none was typed', () => {
     expect(lengthsFrom(lookAt(), { length: ' 7 ' })).toEqual({ batch: 1, length: 7 })
   })
+
+  it.each(['constructor', 'toString', '__proto__'])('takes a length called %s as any other', (open) => {
+    const look = lookAt({ inputs: [{ ...INPUT, lengths: [{ open }] }] })
+    expect(obstacleOf(look, {}, 'wasm', GPU)).toBeNull()
+    expect(Object.entries(lengthsFrom(look, {}))).toEqual([[open, expect.any(Number)]])
+    expect(Object.entries(lengthsFrom(look, { [open]: '7' }))).toEqual([[open, 7]])
+  })
 })
