@@ -94,8 +94,18 @@ it('shows why a download failed, and can start it again', async () => {
 })
 
 it.each([
-  ['failed', (worker: FakeWorker) => worker.fail()],
-  ['paused', (worker: FakeWorker) => worker.client.restart()],
+  [
+    'failed',
+    (worker: FakeWorker) => {
+      worker.fail()
+    },
+  ],
+  [
+    'paused',
+    (worker: FakeWorker) => {
+      worker.client.restart()
+    },
+  ],
 ])('goes on from the hub of now with a download that %s', async (status, stop) => {
   const { worker, shelf, model, moveHub } = setUp()
   const first = shelf.download(model, 10)
