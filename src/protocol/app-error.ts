@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'nothing-to-run',
   'out-of-memory',
   'picture-too-large',
+  'plan-gone',
   'record-too-new',
   'shader-f16-missing',
   'sound-too-long',

@@ -10,6 +10,7 @@ import { gpuBusyShare, uncertainBusyShare } from '../timing/busy-share.ts'
 import { uncertainLatency } from '../timing/latency.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
+import { SUITE_VERSION } from '../timing/suite.ts'
 import type { ChosenInput } from './chosen-input.ts'
 import { NOTHING_KNOWN, type RunSurroundings } from './run-surroundings.ts'
 
@@ -56,13 +57,24 @@ interface RunEnd {
 /** The place of a run in a benchmark, and what disturbed it there. */
 export interface BenchmarkFacts {
   readonly benchmark: RunRecord['benchmark']
+  /** Version of the procedure that it was measured by. */
+  readonly suite: string
+  /** When its last sample was taken, or near it; null for just now. */
+  readonly measuredAt: Date | null
   readonly flags: readonly TimingFlag[]
   readonly flagged: RunRecord['timing']['flagged']
   /** Speed as a share of the speed before a slowdown; null where none was found. */
   readonly speedShare: number | null
 }
 
-const BY_ITSELF: BenchmarkFacts = { benchmark: null, flags: [], flagged: [], speedShare: null }
+const BY_ITSELF: BenchmarkFacts = {
+  benchmark: null,
+  suite: SUITE_VERSION,
+  measuredAt: null,
+  flags: [],
+  flagged: [],
+  speedShare: null,
+}
 
 /** Turns a measurement into a record: estimates its energy and notes what may have disturbed it. */
 export function finishRun({
@@ -91,7 +103,8 @@ export function finishRun({
   const record = newRecord({
     ...setup,
     id,
-    createdAt: clerk.now(),
+    createdAt: within.measuredAt ?? clerk.now(),
+    suite: within.suite,
     appVersion: clerk.appVersion,
     runtimeVersion: clerk.runtimeVersion,
     input: chosen.input,

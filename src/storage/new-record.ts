@@ -11,7 +11,6 @@ import { summarise, type Interval, type Uncertain } from '../stats/uncertain.ts'
 import { gpuBusyShare } from '../timing/busy-share.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
-import { SUITE_VERSION } from '../timing/suite.ts'
 import { RECORD_FORMAT, RECORD_VERSION, type RunRecord, type TimingFlag } from './record.ts'
 
 export interface RunFacts {
@@ -19,6 +18,8 @@ export interface RunFacts {
   readonly createdAt: Date
   readonly appVersion: string
   readonly runtimeVersion: string
+  /** Version of the measuring procedure. */
+  readonly suite: string
   readonly identity: DeviceIdentity
   readonly chosenByPerson: boolean
   readonly signals: DeviceSignals
@@ -48,7 +49,7 @@ export function newRecord(facts: RunFacts): RunRecord {
     version: RECORD_VERSION,
     id: facts.id,
     createdAt: facts.createdAt.toISOString(),
-    app: { version: facts.appVersion, suite: SUITE_VERSION },
+    app: { version: facts.appVersion, suite: facts.suite },
     device: deviceOf(facts),
     environment: environmentOf(signals, `${facts.runtimeVersion} (${report.load.runtimeBuild})`),
     task: facts.task,

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../protocol/app-error.ts'
-import type { JournalStore } from '../../storage/benchmark/journal-store.ts'
+import type { JournalledPlan, JournalStore } from '../../storage/benchmark/journal-store.ts'
 import type { Journal } from '../../storage/benchmark/journal.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import type { Block } from '../../timing/benchmark/schedule.ts'
@@ -46,6 +46,8 @@ export class BenchmarkRun {
   #watch: DisturbanceWatch | null = null
   #abort = new AbortController()
   #attempts: Record<string, number> = {}
+  /** Whether the store has the plan at hand, be it as it was a while ago. */
+  #isKept = false
 
   constructor(deps: RunnerDependencies) {
     this.#deps = deps
@@ -115,9 +117,8 @@ export class BenchmarkRun {
     await this.#guarded(async () => {
       const found = await this.#deps.store.latest()
       // Somebody may have pressed Start meanwhile.
-      if (found === null || this.isBusy) return
-      this.#journal = found.journal
-      this.#blocks = found.blocks
+      if (found === null || this.#status !== 'idle') return
+      this.#adopt(found)
       if (found.journal.status === 'running') await this.#takeOver()
       else {
         this.#status = found.journal.status
@@ -135,12 +136,12 @@ export class BenchmarkRun {
     }
     this.#forget()
     this.#journal = newJournal(order, this.#deps.newId(), this.#deps.now())
-    await this.#run(() => this.#deps.store.keepOnly(null))
+    await this.#run(() => this.#quietly(() => this.#deps.store.keepOnly(null)))
   }
 
   /** Goes on with what is left. */
   async resume(): Promise<void> {
-    if (this.canResume) await this.#run(() => Promise.resolve())
+    if (this.canResume) await this.#run(() => this.#catchUp())
   }
 
   /** Ends the block under way at once; blocks before it are kept. */
@@ -155,9 +156,16 @@ export class BenchmarkRun {
     await this.#quietly(() => this.#deps.store.keepOnly(null))
   }
 
+  #adopt({ journal, blocks }: JournalledPlan): void {
+    this.#journal = journal
+    this.#blocks = blocks
+    this.#isKept = true
+  }
+
   #forget(): void {
     this.#abort.abort()
     this.#journal = null
+    this.#isKept = false
     this.#blocks = []
     this.#attempts = {}
     this.#error = null
@@ -173,12 +181,35 @@ export class BenchmarkRun {
     }
     await this.#deps.exclusive(abort.signal, onWaiting, async () => {
       const found = await this.#deps.store.latest()
-      if (abort.signal.aborted || found === null) return
-      this.#journal = found.journal
-      this.#blocks = found.blocks
+      if (abort.signal.aborted) return
+      if (found === null) {
+        this.#forget()
+        return
+      }
+      this.#adopt(found)
       await this.#deps.results.restore(found.journal, found.blocks)
-      await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
+      // Start or Clear may have been pressed meanwhile.
+      if (!abort.signal.aborted) await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
     })
+  }
+
+  /**
+   * Takes over what another tab has measured of the plan since it was read here.
+   * @throws AppError `plan-gone`
+   */
+  async #catchUp(): Promise<void> {
+    // A plan that could not be written down is in this tab alone.
+    if (!this.#isKept) return
+    await this.#quietly(async () => {
+      const found = await this.#deps.store.latest()
+      if (found?.journal.id !== this.#journal?.id) this.#forget()
+      // What could not be written down is known here alone.
+      else if (found !== null && found.blocks.length >= this.#blocks.length) {
+        this.#adopt(found)
+        await this.#deps.results.restore(found.journal, found.blocks)
+      }
+    })
+    if (this.#journal === null) throw new AppError('plan-gone', 'storage')
   }
 
   async #run(prepare: () => Promise<void>): Promise<void> {
@@ -191,7 +222,7 @@ export class BenchmarkRun {
     await this.#guarded(() =>
       this.#deps.exclusive(signal, onWaiting, async () => {
         this.#status = 'running'
-        await this.#quietly(prepare)
+        await prepare()
         await this.#watched((watch) => this.#measureAll(watch, signal))
         this.#live = null
         await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
@@ -242,7 +273,9 @@ export class BenchmarkRun {
       })
       await this.#keepBlock(result)
     } catch (thrown) {
-      if (!signal.aborted) await this.#noteFailure(block, toAppError(thrown, 'run'))
+      // A block that was called off is not one that was cut off.
+      if (signal.aborted) await this.#change((one) => ({ ...one, current: null }))
+      else await this.#noteFailure(block, toAppError(thrown, 'run'))
     }
   }
 
@@ -251,6 +284,7 @@ export class BenchmarkRun {
     const attempts = (this.#attempts[id] ?? 0) + 1
     this.#attempts[id] = attempts
     await this.#change((journal) => afterFailure(journal, block, error, attempts))
+    await this.#record([], false)
   }
 
   async #keepBlock(block: BlockResult): Promise<void> {
@@ -265,16 +299,22 @@ export class BenchmarkRun {
 
   /** Ends a stretch of work: what has been measured and is not yet recorded becomes records. */
   async #settle(status: 'stopped' | 'done'): Promise<void> {
-    const keys = this.#journal?.configurations.map(({ key }) => key) ?? []
-    await this.#record(keys, false)
+    const { id, configurations = [] } = this.#journal ?? {}
+    await this.#record(
+      configurations.map(({ key }) => key),
+      false,
+    )
+    if (this.#journal?.id !== id) return
     await this.#change((journal) => ({ ...journal, status }))
     this.#status = status
   }
 
   async #record(keys: readonly string[], onlyComplete: boolean): Promise<void> {
-    if (this.#journal === null) return
-    const recordIds = await this.#deps.results.record(this.#journal, this.#blocks, keys, onlyComplete)
-    if (recordIds !== this.#journal.recordIds) await this.#change((journal) => ({ ...journal, recordIds }))
+    const journal = this.#journal
+    if (journal === null) return
+    const recordIds = await this.#deps.results.record(journal, this.#blocks, keys, onlyComplete)
+    if (this.#journal?.id === journal.id && recordIds !== journal.recordIds)
+      await this.#change((one) => ({ ...one, recordIds }))
   }
 
   /** Changes the plan and writes it down. */
@@ -282,7 +322,10 @@ export class BenchmarkRun {
     if (this.#journal === null) return null
     const journal = change(this.#journal)
     this.#journal = journal
-    await this.#quietly(() => this.#deps.store.put(journal))
+    await this.#quietly(async () => {
+      await this.#deps.store.put(journal)
+      this.#isKept = true
+    })
     return journal
   }
 

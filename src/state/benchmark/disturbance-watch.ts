@@ -1,4 +1,4 @@
-import type { Disturbance, SampleFlag } from '../../timing/benchmark/disturbance.ts'
+import { type Disturbance, SAMPLE_FLAGS, type SampleFlag } from '../../timing/benchmark/disturbance.ts'
 
 /** The part of `BatteryManager` that is heard. */
 interface Battery extends EventTarget {
@@ -54,7 +54,9 @@ export class DisturbanceWatch {
   #stops: (() => void)[] = []
   #ownLoad = 1
   #pressure: PressureState = 'nominal'
-  #wasOnBattery = false
+  /** Stretches on the battery; null where the browser does not say. */
+  #onBattery: Omit<Disturbance, 'flag'>[] | null = null
+  readonly #heard = new Set<SampleFlag>(['hidden-tab', 'lost-focus'])
 
   /** @param now time of day, ms since 1970 */
   constructor(page: WatchedPage, now: () => number) {
@@ -72,9 +74,14 @@ export class DisturbanceWatch {
     return this.#spans.filter(({ toMs }) => toMs > this.#now()).map(({ flag }) => flag)
   }
 
-  /** Whether the machine ran on its battery at any time. */
-  get wasOnBattery(): boolean {
-    return this.#wasOnBattery
+  /** What the browser tells of: of anything else, that nothing was noted means nothing. */
+  get heard(): readonly SampleFlag[] {
+    return SAMPLE_FLAGS.filter((flag) => this.#heard.has(flag))
+  }
+
+  /** Whether the machine ran on its battery at any time since then; null where the browser does not say. @param fromMs ms since 1970 */
+  wasOnBattery(fromMs: number): boolean | null {
+    return this.#onBattery?.some(({ toMs }) => toMs >= fromMs) ?? null
   }
 
   /** How much of the processor the run itself takes: pressure up to that is its own. @param load share of all cores */
@@ -129,10 +136,14 @@ export class DisturbanceWatch {
       const battery = await this.#page.navigator.getBattery?.()
       if (battery === undefined) return
       let charging = battery.charging
+      this.#heard.add('charger-changed')
+      // What is so now was so before the browser answered.
+      this.#onBattery = charging ? [] : [{ fromMs: -Infinity, toMs: Infinity }]
       this.#listen(battery, ['chargingchange'], () => {
-        if (!battery.charging) this.#wasOnBattery = true
-        if (battery.charging !== charging) this.#noteCharger()
+        if (battery.charging === charging) return
         charging = battery.charging
+        this.#noteCharger()
+        this.#noteBattery(!charging)
       })
     } catch {
       // Denied by policy: then nothing is known of the battery, and nothing is claimed.
@@ -142,6 +153,12 @@ export class DisturbanceWatch {
   #noteCharger(): void {
     const fromMs = this.#now()
     this.#spans.push({ flag: 'charger-changed', fromMs, toMs: fromMs + CHARGER_SETTLES_MS })
+  }
+
+  #noteBattery(isOn: boolean): void {
+    const nowMs = this.#now()
+    const before = (this.#onBattery ?? []).map((span) => ({ ...span, toMs: Math.min(span.toMs, nowMs) }))
+    this.#onBattery = isOn ? [...before, { fromMs: nowMs, toMs: Infinity }] : before
   }
 
   async #watchPressure(): Promise<void> {
@@ -156,6 +173,7 @@ export class DisturbanceWatch {
     })
     try {
       await observer.observe('cpu', { sampleInterval: PRESSURE_INTERVAL_MS })
+      this.#heard.add('cpu-pressure')
     } catch {
       // Not on this system: then nothing is known of the load.
     }

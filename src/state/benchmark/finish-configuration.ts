@@ -16,8 +16,8 @@ export type MachineFacts = Pick<RunSetup, 'identity' | 'signals' | 'chosenByPers
 export interface ConfigurationEnd {
   readonly journal: Journal
   readonly configuration: Configuration
-  /** Blocks of this configuration that were measured. */
-  readonly blocksDone: number
+  /** Those of this configuration that were measured, in the order of time; at least one. */
+  readonly blocks: readonly BlockResult[]
   readonly measured: Measured
   readonly chosen: ChosenInput
   readonly machine: MachineFacts
@@ -72,23 +72,33 @@ function flagsOf(journal: Journal, key: string, { flagged, steadiness: steady }:
   return flags
 }
 
+/** Whether the machine ran on its battery in any of the blocks; null where that is not known of all. */
+function onBatteryIn(blocks: readonly BlockResult[]): boolean | null {
+  const seen = blocks.map(({ onBattery }) => onBattery ?? null)
+  if (seen.includes(true)) return true
+  return seen.includes(null) ? null : false
+}
+
 /** All blocks of a configuration as one run record. */
 export function finishConfiguration(end: ConfigurationEnd, clerk: RunClerk): RunRecord {
-  const { journal, configuration, blocksDone, measured, surroundings } = end
+  const { journal, configuration, blocks, measured, surroundings } = end
   const { record } = finishRun({
     ...clerk,
     setup: setupOf(end),
     report: measured.report,
     hidden: false,
-    surroundings,
+    // A plan can be recorded long after it was cut off, and by a later version: what counts is when and how it was measured.
+    surroundings: { ...surroundings, onBattery: onBatteryIn(blocks) },
     within: {
+      suite: journal.suite,
+      measuredAt: new Date(Math.max(...blocks.map(({ endedAtMs }) => endedAtMs))),
       benchmark: {
         planId: journal.id,
         seed: journal.seed,
         preset: journal.preset,
         configuration: configuration.key,
-        blocks: blocksDone,
-        interrupted: !isComplete(journal, blocksDone),
+        blocks: blocks.length,
+        interrupted: !isComplete(journal, blocks.length),
       },
       flags: flagsOf(journal, configuration.key, measured),
       speedShare: speedShare(headlineLatencies(measured), measured.steadiness),

@@ -101,5 +101,13 @@ export async function measureBlock(deps: BlockDependencies, order: BlockOrder): 
     },
   )
   const endedAtMs = now().getTime()
-  return { ...block, beganAtMs, endedAtMs, report, disturbances: within(watch.spans, beganAtMs, endedAtMs) }
+  return {
+    ...block,
+    beganAtMs,
+    endedAtMs,
+    report,
+    disturbances: within(watch.spans, beganAtMs, endedAtMs),
+    heard: watch.heard,
+    onBattery: watch.wasOnBattery(beganAtMs),
+  }
 }

@@ -43,6 +43,8 @@ export class ResultBook {
   readonly #deps: BookDependencies
   #results: Readonly<Record<string, ConfigurationResult>> = $state.raw({})
   #error: AppError | null = $state.raw(null)
+  /** Counts what {@link clear} has ended: work begun before it shows nothing any more. */
+  #chapter = 0
 
   constructor(deps: BookDependencies) {
     this.#deps = deps
@@ -58,13 +60,16 @@ export class ResultBook {
     return this.#error
   }
 
+  /** Ends what is being restored or recorded, too: nothing of it is shown later. */
   clear(): void {
+    this.#chapter += 1
     this.#results = {}
     this.#error = null
   }
 
   /** Shows what was recorded before the page was closed. Records that were deleted since are not brought back. */
   async restore(journal: Journal, blocks: readonly BlockResult[]): Promise<void> {
+    const chapter = this.#chapter
     const ids = Object.values(journal.recordIds)
     if (ids.length === 0) return
     const { records } = await this.#deps.store.latest(LOOKED_THROUGH)
@@ -75,12 +80,14 @@ export class ResultBook {
       const own = configuration === undefined ? [] : blocksOf(blocks, configuration.key)
       if (configuration === undefined || own.length === 0) continue
       const measured = await measuredOf(own, this.#deps.nextTask)
+      if (chapter !== this.#chapter) return
       await this.#show(configuration, record, own, measured)
     }
   }
 
   /**
-   * Makes records of what has none yet, or has one of fewer blocks, which it replaces.
+   * Makes records of what has none yet, or has one of fewer blocks, which it replaces. Those of configurations that no longer
+   * count are taken back.
    *
    * @param onlyComplete leaves out what is still to be gone on with
    * @returns the ids by configuration; the journal's own object where nothing has changed
@@ -91,14 +98,16 @@ export class ResultBook {
     keys: readonly string[],
     onlyComplete: boolean,
   ): Promise<Journal['recordIds']> {
-    let { recordIds } = journal
+    const chapter = this.#chapter
+    let recordIds = await this.#withoutUncounted(journal)
     for (const configuration of countedConfigurations(journal)) {
+      if (chapter !== this.#chapter) break
       const own = blocksOf(blocks, configuration.key)
       const wanted = keys.includes(configuration.key) && own.length > 0
       if (
         !wanted ||
         (onlyComplete && !isComplete(journal, own.length)) ||
-        this.#isRecorded(configuration, own)
+        this.#isRecorded(journal, configuration, own)
       )
         continue
       const record = await this.#make(journal, configuration, own)
@@ -110,8 +119,25 @@ export class ResultBook {
     return recordIds
   }
 
-  #isRecorded({ key }: Configuration, blocks: readonly BlockResult[]): boolean {
-    return this.#results[key]?.record.benchmark?.blocks === blocks.length
+  /** A configuration may have given its first wrong answer after a stretch of work that was recorded. */
+  async #withoutUncounted(journal: Journal): Promise<Journal['recordIds']> {
+    let { recordIds } = journal
+    const counted = new Set(countedConfigurations(journal).map(({ key }) => key))
+    for (const { key } of journal.configurations) {
+      if (counted.has(key)) continue
+      const { [key]: shown, ...results } = this.#results
+      if (shown !== undefined) this.#results = results
+      const { [key]: id, ...rest } = recordIds
+      if (id === undefined) continue
+      await this.#deps.history.remove(id)
+      recordIds = rest
+    }
+    return recordIds
+  }
+
+  #isRecorded(journal: Journal, { key }: Configuration, blocks: readonly BlockResult[]): boolean {
+    const known = this.#results[key]?.record.benchmark
+    return known?.planId === journal.id && known.blocks === blocks.length
   }
 
   async #make(
@@ -120,6 +146,7 @@ export class ResultBook {
     blocks: readonly BlockResult[],
   ): Promise<RunRecord | null> {
     const { inputs, machine, surroundings, nextTask, history } = this.#deps
+    const chapter = this.#chapter
     try {
       const chosen = await inputs.load(configuration)
       const facts = { journal, configuration, chosen, machine: machine() }
@@ -127,14 +154,14 @@ export class ResultBook {
       await nextTask()
       const measured = await measuredOf(blocks, nextTask)
       await nextTask()
-      const end = { ...facts, blocksDone: blocks.length, measured, surroundings: around }
+      const end = { ...facts, blocks, measured, surroundings: around }
       const record = finishConfiguration(end, this.#deps)
       await nextTask()
       await history.add(record)
-      await this.#show(configuration, record, blocks, measured)
+      if (chapter === this.#chapter) await this.#show(configuration, record, blocks, measured)
       return record
     } catch (thrown) {
-      this.#error = toAppError(thrown, 'run')
+      if (chapter === this.#chapter) this.#error = toAppError(thrown, 'run')
       return null
     }
   }
@@ -145,9 +172,13 @@ export class ResultBook {
     blocks: readonly BlockResult[],
     measured: Measured,
   ): Promise<void> {
+    const chapter = this.#chapter
     await this.#deps.nextTask()
     const result = resultOf(configuration, record, blocks, measured, this.#deps.profiles())
     await this.#deps.nextTask()
+    // Going on may have begun while earlier records were still being read: what has come of more blocks stays.
+    const known = this.#results[configuration.key]?.record.benchmark?.blocks ?? 0
+    if (chapter !== this.#chapter || known > (record.benchmark?.blocks ?? 0)) return
     this.#results = { ...this.#results, [configuration.key]: result }
   }
 }

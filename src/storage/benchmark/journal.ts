@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { BACKENDS } from '../../catalogue/model.ts'
 import { TASK_IDS } from '../../catalogue/task.ts'
 import { ERROR_CODES, type ErrorCode } from '../../protocol/app-error.ts'
+import { SAMPLE_FLAGS } from '../../timing/benchmark/disturbance.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import { PRESET_IDS } from '../../timing/benchmark/preset.ts'
 
@@ -105,6 +106,8 @@ const BlockSchema = v.looseObject({
     output: v.looseObject({ kind: v.string() }),
   }),
   disturbances: v.array(v.looseObject({ flag: v.string(), fromMs: v.number(), toMs: v.number() })),
+  heard: v.optional(v.array(v.picklist(SAMPLE_FLAGS))),
+  onBattery: v.optional(v.nullable(v.boolean())),
 })
 
 /** A block as it was stored, or null where this version cannot read it. */

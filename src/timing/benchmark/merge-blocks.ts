@@ -3,7 +3,7 @@ import { totalGpuTime } from '../counter-differences.ts'
 import type { MeasureReport } from '../measure-contract.ts'
 import { summariseTiming } from '../summarise.ts'
 import type { Block } from './schedule.ts'
-import { touchedSamples, type Disturbance, type Flagged } from './disturbance.ts'
+import { touchedSamples, type Disturbance, type Flagged, type SampleFlag } from './disturbance.ts'
 import { headlineOf, pick, type Headline } from './headline.ts'
 
 /** A block that was measured. */
@@ -13,6 +13,10 @@ export interface BlockResult extends Block {
   readonly endedAtMs: number
   readonly report: MeasureReport
   readonly disturbances: readonly Disturbance[]
+  /** Of what the browser could tell; absent in older ones. */
+  readonly heard?: readonly SampleFlag[]
+  /** Whether the machine ran on its battery meanwhile; null where the browser does not say, absent in older ones. */
+  readonly onBattery?: boolean | null
 }
 
 /** All blocks of a configuration as one measurement. */

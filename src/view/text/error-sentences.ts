@@ -109,6 +109,10 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
     happened: 'This picture has too many pixels to decode here.',
     next: 'Scale it down to less than 200 megapixels and try again.',
   },
+  'plan-gone': {
+    happened: 'This plan is no longer kept: another tab has cleared it or started a new one.',
+    next: 'Start it again, or reload this page for the plan of the other tab; what was recorded is among the runs.',
+  },
   'record-too-new': {
     happened: 'This record comes from a newer Joulebench.',
     next: 'Reload the page to get the newest version, then open it again.',

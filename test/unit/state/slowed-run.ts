@@ -1,4 +1,5 @@
 import { finishRun } from '../../../src/state/finish-run.ts'
+import { SUITE_VERSION } from '../../../src/timing/suite.ts'
 import { CLERK, fakeReport, SETUP } from './run-parts.ts'
 
 /** A run of a benchmark that slowed down, or one that did not. */
@@ -8,6 +9,13 @@ export async function slowed(speedShare: number | null) {
     setup: SETUP,
     report: await fakeReport(),
     hidden: false,
-    within: { benchmark: null, flags: speedShare === null ? [] : ['throttled'], flagged: [], speedShare },
+    within: {
+      benchmark: null,
+      suite: SUITE_VERSION,
+      measuredAt: null,
+      flags: speedShare === null ? [] : ['throttled'],
+      flagged: [],
+      speedShare,
+    },
   })
 }

@@ -1,86 +1,167 @@
 import { describe, expect, it } from 'vitest'
-import {
-  BenchmarkRun,
-  type RunnerDependencies,
-} from '../../../../src/state/benchmark/benchmark-run.svelte.ts'
-import { newJournal } from '../../../../src/state/benchmark/journal-changes.ts'
-import type { Journal } from '../../../../src/storage/benchmark/journal.ts'
-import type { Configuration } from '../../../../src/timing/benchmark/configuration.ts'
-import { blockOf } from '../../timing/benchmark/blocks-fixture.ts'
+import { AppError } from '../../../../src/protocol/app-error.ts'
+import { FakeBattery } from './fake-page.ts'
+import { blocksOf, FakeBrowser, FakeTab, ORDER } from './plan-fixture.ts'
 
-const configuration = (threads: number): Configuration => ({
-  key: `nanodet-g:object-detection/wasm/${threads}/fp32`,
-  modelId: 'nanodet-g',
-  task: 'object-detection',
-  backend: 'wasm',
-  threads,
-  dtype: 'fp32',
-})
+const ROUNDS = 3
+const BLOCKS = ROUNDS * ORDER.configurations.length
 
-const [ONE, TWO] = [configuration(1), configuration(2)]
-const ORDER = { configurations: [ONE, TWO], preset: 'quick', seed: 'unit' } as const
-const STOPPED: Journal = {
-  ...newJournal(ORDER, '11111111-2222-4333-8444-555555555555', new Date(0)),
-  status: 'stopped',
-}
-
-interface Kept {
-  readonly run: BenchmarkRun
-  /** What the store was told to do. */
-  readonly told: string[]
-}
-
-/** A run over a store that holds one plan with one block of the first configuration. */
-function runOver(journal: Journal): Kept {
-  const told: string[] = []
-  const run = new BenchmarkRun({
-    store: {
-      latest: () => Promise.resolve({ journal, blocks: [blockOf(ONE.key, 0, [10, 11])] }),
-      keepOnly: () => {
-        told.push('forget')
-        return Promise.resolve()
-      },
-      put: () => {
-        told.push('put')
-        return Promise.resolve()
-      },
-    },
-    results: { restore: () => Promise.resolve(), clear: () => told.push('clear') },
-    newId: () => 'new',
-    now: () => new Date(0),
-  } as unknown as RunnerDependencies)
-  return { run, told }
-}
-
-describe('a plan of nothing', () => {
-  it('is refused before anything is forgotten', async () => {
-    const { run, told } = runOver(STOPPED)
-    await run.start({ ...ORDER, configurations: [] })
-    expect(run.error).toMatchObject({ code: 'nothing-to-run' })
-    await run.open()
-    expect(run.canResume).toBe(true)
-    await run.start({ ...ORDER, configurations: [] })
-    expect(run.canResume).toBe(true)
-    expect(run.journal?.id).toBe(STOPPED.id)
-    expect(told).toEqual([])
-  })
-})
-
-describe('the blocks of a plan', () => {
-  it('are all that were planned, given up or not', async () => {
-    const failures = [ONE, TWO].map(({ key }) => ({ key, code: 'out-of-memory' as const, detail: '' }))
-    const { run } = runOver({ ...STOPPED, status: 'done', failures })
-    expect(run.total).toBe(0)
-    await run.open()
-    expect(run.left).toHaveLength(0)
-    expect(run.blocks).toHaveLength(1)
-    expect(run.total).toBe(6)
+describe('BenchmarkRun', () => {
+  it('measures every block once and makes one record a configuration', async () => {
+    const tab = new FakeTab(new FakeBrowser())
+    await tab.run.start(ORDER)
+    expect(tab.run.error).toBeNull()
+    expect(tab.book.error).toBeNull()
+    expect(tab.run.status).toBe('done')
+    expect(tab.measured).toBe(BLOCKS)
+    expect(tab.browser.records.map(({ benchmark }) => benchmark?.configuration).sort()).toEqual(['a', 'b'])
+    expect(tab.book.results).toHaveLength(2)
   })
 
-  it('have no time left to tell of where nothing was seen', async () => {
-    const { run } = runOver({ ...STOPPED, preset: 'study' })
-    expect(run.timeLeftMs).toBeNull()
-    await run.open()
-    expect(run.timeLeftMs).toBeGreaterThan(0)
+  it('says that it was stopped where it was stopped, and interrupted only where it was cut off', async () => {
+    const tab = new FakeTab(new FakeBrowser())
+    tab.before = (block) => {
+      if (block < 2) return undefined
+      tab.run.stop()
+      return new AppError('aborted', 'worker')
+    }
+    await tab.run.start(ORDER)
+    expect(tab.run.status).toBe('stopped')
+    expect(tab.run.journal?.current).toBeNull()
+    expect(tab.run.blocks).toHaveLength(1)
+  })
+
+  it('goes on where another tab has left the plan', async () => {
+    const browser = new FakeBrowser()
+    const [one, other] = [new FakeTab(browser), new FakeTab(browser)]
+    await one.startAndStopAt(2)
+    await other.run.open()
+    expect(other.run.status).toBe('stopped')
+    await one.run.resume()
+    expect(one.run.status).toBe('done')
+    await other.run.resume()
+    expect(other.run.status).toBe('done')
+    expect(other.measured).toBe(0)
+    expect(browser.records).toHaveLength(2)
+    expect(other.book.results.map(({ record }) => record.benchmark?.blocks)).toEqual([ROUNDS, ROUNDS])
+  })
+
+  it.each(['cleared', 'replaced'])('says so where another tab has %s the plan', async (what) => {
+    const browser = new FakeBrowser()
+    const [one, other] = [new FakeTab(browser), new FakeTab(browser)]
+    await one.startAndStopAt(2)
+    await other.run.open()
+    if (what === 'cleared') await one.run.discard()
+    else await one.run.start(ORDER)
+    const kept = browser.plan
+    await other.run.resume()
+    expect(other.run.error?.code).toBe('plan-gone')
+    expect(other.run.journal).toBeNull()
+    expect(other.measured).toBe(0)
+    expect(browser.plan).toBe(kept)
+  })
+
+  it('goes on with a plan that cannot be kept', async () => {
+    const browser = new FakeBrowser()
+    const refuse = () => Promise.reject(new AppError('storage-denied', 'storage'))
+    Object.assign(browser.store, { latest: refuse, put: refuse, putBlock: refuse, keepOnly: refuse })
+    const tab = new FakeTab(browser)
+    await tab.startAndStopAt(2)
+    await tab.run.resume()
+    expect(tab.run.status).toBe('done')
+    expect(tab.measured).toBe(BLOCKS)
+  })
+
+  it('takes back what it recorded of a configuration that gives a wrong answer later', async () => {
+    const tab = new FakeTab(new FakeBrowser())
+    await tab.startAndStopAt(BLOCKS - 1)
+    const key = tab.run.left[0]?.key ?? ''
+    expect(tab.browser.records.map(({ benchmark }) => benchmark?.configuration)).toContain(key)
+    tab.before = () => new AppError('wrong-answer', 'run')
+    await tab.run.resume()
+    const other = key === 'a' ? 'b' : 'a'
+    expect(tab.book.results.map(({ configuration }) => configuration.key)).toEqual([other])
+    expect(tab.browser.records.map(({ benchmark }) => benchmark?.configuration)).toEqual([other])
+    expect(Object.keys(tab.run.journal?.recordIds ?? {})).toEqual([other])
+  })
+
+  it('shows nothing of an earlier plan whose records were being read when Start was pressed', async () => {
+    const browser = new FakeBrowser()
+    await new FakeTab(browser).run.start(ORDER)
+    const before = browser.records.map(({ id }) => id)
+    const tab = new FakeTab(browser)
+    let release = () => undefined as void
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    tab.nextTask = () => held
+    const opening = tab.run.open()
+    await Promise.resolve()
+    await Promise.resolve()
+    const running = tab.run.start(ORDER)
+    release()
+    await Promise.all([opening, running])
+    expect(tab.run.status).toBe('done')
+    expect(tab.measured).toBe(BLOCKS)
+    expect(tab.book.results.every(({ record }) => !before.includes(record.id))).toBe(true)
+    expect(browser.records).toHaveLength(4)
+  })
+
+  it('leaves a new plan alone while one that was cut off is taken over', async () => {
+    const browser = new FakeBrowser()
+    await new FakeTab(browser).startAndStopAt(4)
+    const { plan } = browser
+    if (plan === null) throw new Error('nothing kept')
+    browser.plan = { ...plan, journal: { ...plan.journal, status: 'running' } }
+    const tab = new FakeTab(browser)
+    let release = () => undefined as void
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    tab.nextTask = () => held
+    const opening = tab.run.open()
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve()
+    const running = tab.run.start(ORDER)
+    release()
+    await Promise.all([opening, running])
+    expect(tab.run.status).toBe('done')
+    expect(browser.plan.journal).toMatchObject({ id: tab.run.journal?.id, status: 'done' })
+    expect(tab.run.journal?.id).not.toBe(plan.journal.id)
+  })
+
+  it('dates a plan that was cut off by its blocks, and by the procedure that measured them', async () => {
+    const browser = new FakeBrowser()
+    await new FakeTab(browser).startAndStopAt(4)
+    const { plan } = browser
+    if (plan === null) throw new Error('nothing kept')
+    browser.records = []
+    const endedAtMs = Date.parse('2026-01-02T03:04:05.000Z')
+    browser.plan = {
+      journal: { ...plan.journal, status: 'running', suite: '3.1.0', recordIds: {} },
+      blocks: plan.blocks.map((block) => ({ ...block, endedAtMs })),
+    }
+    const tab = new FakeTab(browser)
+    await tab.run.open()
+    expect(tab.run.status).toBe('stopped')
+    expect(tab.run.canResume).toBe(false)
+    expect(browser.records.length).toBeGreaterThan(0)
+    for (const record of browser.records) {
+      expect(record.app.suite).toBe('3.1.0')
+      expect(record.createdAt).toBe('2026-01-02T03:04:05.000Z')
+    }
+  })
+
+  it('records the battery of the blocks, whatever the machine runs on when the record is made', async () => {
+    const tab = new FakeTab(new FakeBrowser())
+    const battery = new FakeBattery()
+    battery.charging = false
+    tab.page.navigator = { getBattery: () => Promise.resolve(battery) }
+    tab.before = (block) => {
+      if (block === BLOCKS) battery.plug(true)
+      return undefined
+    }
+    await tab.run.start(ORDER)
+    for (const { key } of ORDER.configurations) expect(blocksOf(tab.run.blocks, key)[0]?.onBattery).toBe(true)
+    for (const { timing } of tab.browser.records) expect(timing.flags).toContain('on-battery')
   })
 })
