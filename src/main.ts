@@ -14,11 +14,13 @@ import { exclusiveByLock, MEASURE_LOCK } from './state/exclusive.ts'
 import { inferenceOn } from './state/inference.ts'
 import { InputSamplesState } from './state/input-samples.svelte.ts'
 import { NewerVersion } from './state/newer-version.svelte.ts'
+import { startsByItself } from './state/route.ts'
 import { Router } from './state/router.svelte.ts'
 import { SamplesState } from './state/samples.svelte.ts'
 import { TryInput } from './state/try-input.svelte.ts'
 import { TryRun } from './state/try-run.svelte.ts'
 import { TrySelection } from './state/try-selection.svelte.ts'
+import { UnderWay } from './state/under-way.ts'
 import { openRunStore } from './storage/run-store.ts'
 import type { MeasureContract } from './timing/measure-contract.ts'
 import AppShell from './view/App.svelte'
@@ -49,6 +51,7 @@ const evidence = new EvidenceState(() => loadFigures(fetchJson))
 const selection = new TrySelection(device)
 const input = new TryInput(fetchBlob)
 const worker = new WorkerClient<MeasureContract>(createWorker, timers)
+const underWay = new UnderWay()
 const services: Services = {
   window,
   settings,
@@ -56,8 +59,9 @@ const services: Services = {
   inference: inferenceOn(
     worker,
     performance,
-    exclusiveByLock('locks' in navigator ? navigator.locks : undefined, MEASURE_LOCK),
+    underWay.counting(exclusiveByLock('locks' in navigator ? navigator.locks : undefined, MEASURE_LOCK)),
   ),
+  underWay,
   fetchJson,
   modelsUrl: new URL('models/', base).href,
   baseUrl: new URL('./', base).href,
@@ -112,11 +116,11 @@ if (app.router.route.page === 'try') worker.prepare()
 const started = start(app)
 
 // A page opened to measure by itself is left alone: fetching ahead would disturb it.
-if (import.meta.env.PROD && !app.router.route.knobs.auto) {
+if (import.meta.env.PROD && !startsByItself(app.router.route)) {
   void started.then(async () => {
     const { keepForOffline } = await import('./state/offline.ts')
     await keepForOffline(window, new URL('service-worker.js', base).href, {
-      busy: () => run.status === 'running',
+      busy: () => underWay.isBusy || run.status === 'running',
       backend: () => selection.backend,
       onNewer: () => {
         app.newer.note()

@@ -15,6 +15,7 @@ import type { SamplesState } from './samples.svelte.ts'
 import type { TryInput } from './try-input.svelte.ts'
 import type { TryRun } from './try-run.svelte.ts'
 import type { TrySelection } from './try-selection.svelte.ts'
+import type { UnderWay } from './under-way.ts'
 
 /** What touches the world outside the page's own state, built once in `main.ts` and handed to whoever needs it. */
 export interface Services extends RunClerk {
@@ -23,6 +24,8 @@ export interface Services extends RunClerk {
   readonly store: RunStore
   /** The page's one inference worker: calls wait for one another. */
   readonly inference: Inference
+  /** Told of whatever is measured. */
+  readonly underWay: UnderWay
   /** @throws AppError `network` */
   readonly fetchJson: (url: string) => Promise<unknown>
   /** Folder of the shipped models; ends with a slash. */

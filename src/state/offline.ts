@@ -11,11 +11,12 @@ export interface OfflineWindow {
 
 const RELOADED = 'joulebench.reloaded-for-isolation'
 
-/** Between two looks whether a run is under way. */
+/** Between two looks whether anything is measured. */
 const LOOK_AGAIN_MS = 2_000
 
 /** What the page is about to do. */
 export interface PageLife {
+  /** Whether anything is measured: fetching would disturb it, and loading the page anew would end it. */
   readonly busy: () => boolean
   readonly wait: (ms: number) => Promise<void>
   /** What a run would run on. */
@@ -27,7 +28,8 @@ export interface PageLife {
 /**
  * Registers the service worker that keeps the page for visits without a connection. Where the host sends no isolation
  * headers, that is done at once and the page is loaded anew, since threads and a fine clock depend on it; elsewhere a first
- * answer comes first, because fetching the rest of the page would compete with it.
+ * answer comes first, because fetching the rest of the page would compete with it. Whatever is measured is let end before
+ * anything is fetched, and before the page is loaded anew.
  *
  * @param url of the worker; its folder is what it serves
  */
@@ -39,18 +41,21 @@ export async function keepForOffline(
   const { navigator } = window
   if (!('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
-  if (window.crossOriginIsolated) {
-    do await wait(LOOK_AGAIN_MS)
-    while (busy())
+  const quiet = async () => {
+    while (busy()) await wait(LOOK_AGAIN_MS)
   }
+  if (window.crossOriginIsolated) await wait(LOOK_AGAIN_MS)
+  await quiet()
   try {
     watchForNewer(await serviceWorker.register(url), serviceWorker, onNewer)
     const { active } = await serviceWorker.ready
+    await quiet()
     if (window.crossOriginIsolated) active?.postMessage(KEEP_RUNTIME[backend()])
     if (window.crossOriginIsolated || window.sessionStorage.getItem(RELOADED) !== null) return
+    if (serviceWorker.controller === null) await nextController(serviceWorker)
+    await quiet()
     // Once only: a browser that isolates nothing would be loaded anew for ever.
     window.sessionStorage.setItem(RELOADED, 'yes')
-    if (serviceWorker.controller === null) await nextController(serviceWorker)
     window.location.reload()
   } catch {
     // Private windows and plain http refuse: the page works as before, with a connection.

@@ -83,6 +83,11 @@ export function parseRoute(hash: string): Route {
   return { page: page ?? PAGES[0], query, knobs, rejected: [...rejected, ...refused] }
 }
 
+/** Whether the address asks for a start without a click, on whatever page. */
+export function startsByItself({ query }: Pick<Route, 'query'>): boolean {
+  return READERS.auto(new URLSearchParams(query).get('auto') ?? '') === true
+}
+
 function parseKnobs(query: string): Pick<Route, 'knobs' | 'rejected'> {
   const rejected: string[] = []
   const knobs: Partial<Record<keyof RunKnobs, unknown>> = {}

@@ -4,6 +4,7 @@ import type { Journal } from '../../storage/benchmark/journal.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import type { Block } from '../../timing/benchmark/schedule.ts'
 import type { Exclusive } from '../exclusive.ts'
+import type { UnderWay } from '../under-way.ts'
 import type { DisturbanceWatch } from './disturbance-watch.ts'
 import {
   afterFailure,
@@ -24,6 +25,7 @@ export interface RunnerDependencies extends BlockDependencies {
   readonly results: ResultBook
   /** Lets one tab run a plan at a time. */
   readonly exclusive: Exclusive
+  readonly underWay: Pick<UnderWay, 'during'>
   readonly watchDisturbances: () => DisturbanceWatch
   readonly watchResponsiveness: () => ResponsivenessWatch
   readonly newId: () => string
@@ -219,15 +221,14 @@ export class BenchmarkRun {
     const onWaiting = () => {
       this.#status = 'waiting'
     }
-    await this.#guarded(() =>
-      this.#deps.exclusive(signal, onWaiting, async () => {
-        this.#status = 'running'
-        await prepare()
-        await this.#watched((watch) => this.#measureAll(watch, signal))
-        this.#live = null
-        await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
-      }),
-    )
+    const work = async () => {
+      this.#status = 'running'
+      await prepare()
+      await this.#watched((watch) => this.#measureAll(watch, signal))
+      this.#live = null
+      await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
+    }
+    await this.#guarded(() => this.#deps.underWay.during(() => this.#deps.exclusive(signal, onWaiting, work)))
     if (this.isBusy) this.#status = 'stopped'
   }
 

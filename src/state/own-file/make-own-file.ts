@@ -21,7 +21,7 @@ export function makeOwnFile({ services, device, history }: App): OwnFile {
     device,
     history,
     client,
-    exclusive: exclusiveByLock(locks, MEASURE_LOCK),
+    exclusive: services.underWay.counting(exclusiveByLock(locks, MEASURE_LOCK)),
     watchHidden: (onHidden) => watchHidden(window.document, onHidden),
   })
 }

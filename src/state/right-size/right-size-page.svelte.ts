@@ -166,7 +166,8 @@ export class RightSizePage {
     const onWaiting = () => {
       this.#progress = { ...NOT_BEGUN, waiting: true }
     }
-    await this.#exclusive('joulebench-plan')(signal, onWaiting, () =>
+    const { underWay } = this.#app.services
+    await underWay.counting(this.#exclusive('joulebench-plan'))(signal, onWaiting, () =>
       this.unfinished.working(begun.experiment.id, async () => {
         const record = await runExperiment(plan, begun, this.#world(), signal, this.#follower())
         await this.#settle(begun, record)

@@ -78,14 +78,44 @@ it('lets a run end first where the page is isolated already', async () => {
   expect(seen.registered).toEqual(['x'])
 })
 
-it('does not wait where the host does not isolate the page', async () => {
+it('does not wait where the host does not isolate the page and nothing is measured', async () => {
   const { window, seen } = windowOf(false)
+  await keepForOffline(window, 'x', { ...QUIET, wait: () => Promise.reject(new Error('waited')) })
+  expect(seen.registered).toEqual(['x'])
+  expect(seen.reloads).toBe(1)
+})
+
+it.each([0, 1, 2, 5])('never ends a measurement that begins at look %i', async (begins) => {
+  const { window, seen } = windowOf(false)
+  const during: unknown[] = []
+  let looks = 0
+  const busy = () => looks++ >= begins && looks < begins + 4
   await keepForOffline(window, 'x', {
     ...QUIET,
-    busy: () => true,
-    wait: () => Promise.reject(new Error('waited')),
+    busy,
+    wait: () => {
+      during.push(seen.reloads)
+      return Promise.resolve()
+    },
   })
-  expect(seen.registered).toEqual(['x'])
+  expect(during.every((reloads) => reloads === 0)).toBe(true)
+  expect(seen.reloads).toBe(1)
+})
+
+it('fetches no runtime while anything is measured', async () => {
+  const { window, seen } = windowOf(true)
+  const answers = [false, true, true, false]
+  const asked: number[] = []
+  await keepForOffline(window, 'x', {
+    ...QUIET,
+    busy: () => answers.shift() ?? false,
+    wait: () => {
+      asked.push(seen.asked.length)
+      return Promise.resolve()
+    },
+  })
+  expect(asked).toEqual([0, 0, 0])
+  expect(seen.asked).toEqual(['keep-runtime-wasm'])
 })
 
 it('says when a newer version is here, be it found waiting or come meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatRoute, NO_KNOBS, parseRoute } from '../../../src/state/route.ts'
+import { formatRoute, NO_KNOBS, parseRoute, startsByItself } from '../../../src/state/route.ts'
 
 describe('parseRoute', () => {
   it('reads every knob', () => {
@@ -42,6 +42,16 @@ describe('parseRoute', () => {
   it('takes an empty address for the start page', () => {
     for (const hash of ['', '#', '#/'])
       expect(parseRoute(hash)).toEqual({ page: 'try', query: '', knobs: NO_KNOBS, rejected: [] })
+  })
+
+  it.each([
+    ['#/try?auto=1', true],
+    ['#/benchmark?models=nanodet-g&preset=quick&auto=1', true],
+    ['#/benchmark?models=nanodet-g', false],
+    ['#/try?auto=yes', false],
+    ['', false],
+  ])('knows whether %s starts by itself', (hash, starts) => {
+    expect(startsByItself(parseRoute(hash))).toBe(starts)
   })
 
   it('reads what it writes', () => {

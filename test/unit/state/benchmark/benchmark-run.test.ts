@@ -18,6 +18,15 @@ describe('BenchmarkRun', () => {
     expect(tab.book.results).toHaveLength(2)
   })
 
+  it('is under way for the page until its records are made', async () => {
+    const tab = new FakeTab(new FakeBrowser())
+    const seen: boolean[] = []
+    tab.nextTask = () => Promise.resolve(void seen.push(tab.underWay.isBusy))
+    await tab.run.start(ORDER)
+    expect(new Set(seen)).toEqual(new Set([true]))
+    expect(tab.underWay.isBusy).toBe(false)
+  })
+
   it('says that it was stopped where it was stopped, and interrupted only where it was cut off', async () => {
     const tab = new FakeTab(new FakeBrowser())
     tab.before = (block) => {

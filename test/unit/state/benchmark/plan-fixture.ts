@@ -6,6 +6,7 @@ import { ResponsivenessWatch } from '../../../../src/state/benchmark/responsiven
 import { ResultBook } from '../../../../src/state/benchmark/result-book.svelte.ts'
 import type { Inference } from '../../../../src/state/inference.ts'
 import { NOTHING_KNOWN } from '../../../../src/state/run-surroundings.ts'
+import { UnderWay } from '../../../../src/state/under-way.ts'
 import type { JournalledPlan, JournalStore } from '../../../../src/storage/benchmark/journal-store.ts'
 import type { RunRecord } from '../../../../src/storage/record.ts'
 import type { BlockResult } from '../../../../src/timing/benchmark/merge-blocks.ts'
@@ -61,6 +62,7 @@ export class FakeTab {
   readonly book: ResultBook
   readonly run: BenchmarkRun
   readonly page = new FakePage()
+  readonly underWay = new UnderWay()
   /** Blocks that were asked for. */
   measured = 0
   /** Called before a block is measured; what it throws ends the block. */
@@ -105,6 +107,7 @@ export class FakeTab {
       inference,
       modelsUrl: '',
       logicalCores: () => 4,
+      underWay: this.underWay,
       exclusive: (_signal, _onWaiting, work) => work(),
       watchDisturbances: () => new DisturbanceWatch(this.page, () => CLERK.now().getTime()),
       watchResponsiveness: () => new ResponsivenessWatch(new FakeWindow()),
