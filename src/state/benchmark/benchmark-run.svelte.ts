@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '../../protocol/app-error.ts'
 import type { JournalledPlan, JournalStore } from '../../storage/benchmark/journal-store.ts'
-import type { Journal } from '../../storage/benchmark/journal.ts'
+import type { Journal, Responsiveness } from '../../storage/benchmark/journal.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import type { Block } from '../../timing/benchmark/schedule.ts'
 import type { Exclusive } from '../exclusive.ts'
@@ -18,7 +18,7 @@ import {
 } from './journal-changes.ts'
 import { measureBlock, type BlockDependencies, type LiveBlock } from './measure-block.ts'
 import type { ResultBook } from './result-book.svelte.ts'
-import { addResponsiveness, type ResponsivenessWatch } from './responsiveness-watch.ts'
+import { addResponsiveness, NOTHING_WATCHED, type ResponsivenessWatch } from './responsiveness-watch.ts'
 
 export interface RunnerDependencies extends BlockDependencies {
   readonly store: JournalStore
@@ -46,6 +46,8 @@ export class BenchmarkRun {
   #live: LiveBlock | null = $state.raw(null)
   #error: AppError | null = $state.raw(null)
   #watch: DisturbanceWatch | null = null
+  /** Of the plan until now; null while nothing is watched. */
+  #responsiveness: (() => Responsiveness) | null = null
   #abort = new AbortController()
   #attempts: Record<string, number> = {}
   /** Whether the store has the plan at hand, be it as it was a while ago. */
@@ -235,7 +237,9 @@ export class BenchmarkRun {
   async #watched(work: (watch: DisturbanceWatch) => Promise<void>): Promise<void> {
     const watch = this.#deps.watchDisturbances()
     const responsiveness = this.#deps.watchResponsiveness()
+    const before = this.#journal?.responsiveness ?? NOTHING_WATCHED
     this.#watch = watch
+    this.#responsiveness = () => addResponsiveness(before, responsiveness.seen)
     watch.start()
     responsiveness.start()
     try {
@@ -244,10 +248,9 @@ export class BenchmarkRun {
       watch.stop()
       responsiveness.stop()
       this.#watch = null
-      await this.#change((journal) => ({
-        ...journal,
-        responsiveness: addResponsiveness(journal.responsiveness, responsiveness.seen),
-      }))
+      this.#responsiveness = null
+      const seen = addResponsiveness(before, responsiveness.seen)
+      await this.#change((journal) => ({ ...journal, responsiveness: seen }))
     }
   }
 
@@ -290,7 +293,9 @@ export class BenchmarkRun {
 
   async #keepBlock(block: BlockResult): Promise<void> {
     if (this.#journal === null) return
-    const journal: Journal = { ...this.#journal, current: null }
+    // Noted with every block: nobody tells of a tab that is ended.
+    const responsiveness = this.#responsiveness?.() ?? this.#journal.responsiveness
+    const journal: Journal = { ...this.#journal, current: null, responsiveness }
     this.#journal = journal
     this.#blocks = [...this.#blocks, block]
     this.#live = null

@@ -1,4 +1,9 @@
-import { type Disturbance, SAMPLE_FLAGS, type SampleFlag } from '../../timing/benchmark/disturbance.ts'
+import {
+  ALWAYS_HEARD,
+  type Disturbance,
+  SAMPLE_FLAGS,
+  type SampleFlag,
+} from '../../timing/benchmark/disturbance.ts'
 
 /** The part of `BatteryManager` that is heard. */
 interface Battery extends EventTarget {
@@ -56,7 +61,7 @@ export class DisturbanceWatch {
   #pressure: PressureState = 'nominal'
   /** Stretches on the battery; null where the browser does not say. */
   #onBattery: Omit<Disturbance, 'flag'>[] | null = null
-  readonly #heard = new Set<SampleFlag>(['hidden-tab', 'lost-focus'])
+  readonly #heard = new Set<SampleFlag>(ALWAYS_HEARD)
 
   /** @param now time of day, ms since 1970 */
   constructor(page: WatchedPage, now: () => number) {

@@ -8,10 +8,17 @@ export const NOTHING_WATCHED: Responsiveness = {
   droppedFrames: 0,
 }
 
+/** What is unknown of one stretch is unknown of both together. */
+function addedTasks(a: Responsiveness, b: Responsiveness): number | null {
+  if (a.watchedMs <= 0) return b.longTasks
+  if (b.watchedMs <= 0) return a.longTasks
+  return a.longTasks === null || b.longTasks === null ? null : a.longTasks + b.longTasks
+}
+
 export function addResponsiveness(a: Responsiveness, b: Responsiveness): Responsiveness {
   return {
     watchedMs: a.watchedMs + b.watchedMs,
-    longTasks: a.longTasks + b.longTasks,
+    longTasks: addedTasks(a, b),
     longestMs: Math.max(a.longestMs, b.longestMs),
     frames: a.frames + b.frames,
     droppedFrames: a.droppedFrames + b.droppedFrames,
@@ -80,7 +87,8 @@ export class ResponsivenessWatch {
   get seen(): Responsiveness {
     return {
       watchedMs: this.#window.performance.now() - this.#startedMs,
-      longTasks: this.#longTasks,
+      // Without an observer, that none was seen means nothing.
+      longTasks: this.#observer === null ? null : this.#longTasks,
       longestMs: this.#longestMs,
       frames: this.#frames,
       droppedFrames: this.#droppedFrames,

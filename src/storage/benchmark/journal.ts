@@ -38,7 +38,8 @@ const RestartSchema = v.object({
 export const ResponsivenessSchema = v.object({
   /** Time watched for long tasks, ms. */
   watchedMs: Finite,
-  longTasks: Count,
+  /** Null where the browser does not tell. */
+  longTasks: v.nullable(Count),
   longestMs: Finite,
   /** Frames that should have come while frames were watched, and those that did not. */
   frames: Count,

@@ -2,6 +2,17 @@
 export const SAMPLE_FLAGS = ['hidden-tab', 'lost-focus', 'charger-changed', 'cpu-pressure'] as const
 export type SampleFlag = (typeof SAMPLE_FLAGS)[number]
 
+/** What every browser tells of. */
+export const ALWAYS_HEARD: readonly SampleFlag[] = ['hidden-tab', 'lost-focus']
+
+/** What the browser told of throughout: of anything else, that no sample is flagged means nothing. */
+export function heardThroughout(
+  blocks: readonly { readonly heard?: readonly SampleFlag[] }[],
+): readonly SampleFlag[] {
+  const inAll = (flag: SampleFlag) => blocks.length > 0 && blocks.every(({ heard }) => heard?.includes(flag))
+  return SAMPLE_FLAGS.filter((flag) => ALWAYS_HEARD.includes(flag) || inAll(flag))
+}
+
 /** A stretch of time in which something was not as it should be, ms since 1970. */
 export interface Disturbance {
   readonly flag: SampleFlag

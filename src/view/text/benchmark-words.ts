@@ -4,7 +4,7 @@ import { formatAmount } from '../../reference/format.ts'
 import type { PairedRatio } from '../../stats/paired-ratio.ts'
 import type { Responsiveness } from '../../storage/benchmark/journal.ts'
 import type { CannotBenchmark, Configuration, Subject } from '../../timing/benchmark/configuration.ts'
-import type { SampleFlag } from '../../timing/benchmark/disturbance.ts'
+import { SAMPLE_FLAGS, type SampleFlag } from '../../timing/benchmark/disturbance.ts'
 import type { PresetId } from '../../timing/benchmark/preset.ts'
 import { cannotRunSentence } from './cannot-run.ts'
 import { percent } from './plain-number.ts'
@@ -80,6 +80,28 @@ export const SAMPLE_FLAG_WORDS: Readonly<Record<SampleFlag, string>> = {
   'cpu-pressure': 'other programs, or heat, keep the processor busy',
 }
 
+const SIGNAL_WORDS: Readonly<Record<SampleFlag, string>> = {
+  'hidden-tab': 'visibility',
+  'lost-focus': 'focus',
+  'charger-changed': 'the charger',
+  'cpu-pressure': 'pressure on the processor',
+}
+
+/** Where nothing disturbed. @param heard what the browser tells of @param also what the page finds out by itself */
+export function undisturbedWords(heard: readonly SampleFlag[], also: readonly string[]): string {
+  const words = (flags: readonly SampleFlag[]) => flags.map((flag) => SIGNAL_WORDS[flag])
+  const unheard = SAMPLE_FLAGS.filter((flag) => !heard.includes(flag))
+  const watched = `Nothing that was watched: ${[...words(heard), ...also].join(', ')}.`
+  if (unheard.length === 0) return watched
+  return `${watched} The browser did not tell of ${words(unheard).join(' or of ')}.`
+}
+
+function tasksWords(longTasks: number | null, longestMs: number): string {
+  if (longTasks === null) return 'the browser does not tell of tasks over 50 ms on the main thread'
+  if (longTasks === 0) return 'no task over 50 ms on the main thread'
+  return `${longTasks} task${longTasks === 1 ? '' : 's'} over 50 ms on the main thread, the longest ${Math.round(longestMs)} ms`
+}
+
 /** How well the page answered while the plan ran. */
 export function responsivenessWords({
   watchedMs,
@@ -89,13 +111,9 @@ export function responsivenessWords({
   droppedFrames,
 }: Responsiveness): string {
   if (watchedMs <= 0) return 'Nothing was watched yet.'
-  const tasks =
-    longTasks === 0
-      ? 'no task over 50 ms on the main thread'
-      : `${longTasks} task${longTasks === 1 ? '' : 's'} over 50 ms on the main thread, the longest ${Math.round(longestMs)} ms`
   const drawn =
     frames === 0
       ? 'no frames were watched'
       : `${droppedFrames} of ${frames.toLocaleString('en')} watched frames dropped (${percent(droppedFrames / frames)})`
-  return `In ${Math.round(watchedMs / 1000)} s of measuring: ${tasks}; ${drawn}.`
+  return `In ${Math.round(watchedMs / 1000)} s of measuring: ${tasksWords(longTasks, longestMs)}; ${drawn}.`
 }

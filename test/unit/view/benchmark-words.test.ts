@@ -5,8 +5,10 @@ import {
   responsivenessWords,
   roughTime,
   subjectWords,
+  undisturbedWords,
   wayWords,
 } from '../../../src/view/text/benchmark-words.ts'
+import { ALWAYS_HEARD, SAMPLE_FLAGS } from '../../../src/timing/benchmark/disturbance.ts'
 
 describe('words of the benchmark', () => {
   it.each([
@@ -47,5 +49,20 @@ describe('words of the benchmark', () => {
     )
     expect(responsivenessWords({ ...quiet, longTasks: 2, longestMs: 81.4 })).toContain('2 tasks over 50 ms')
     expect(responsivenessWords({ ...quiet, watchedMs: 0 })).toBe('Nothing was watched yet.')
+    expect(responsivenessWords({ ...quiet, longTasks: null })).toBe(
+      'In 60 s of measuring: the browser does not tell of tasks over 50 ms on the main thread; 3 of 300 watched frames dropped (1 %).',
+    )
+  })
+
+  it('claims to have watched only what the browser tells of', () => {
+    expect(undisturbedWords(SAMPLE_FLAGS, ['drift', 'memory'])).toBe(
+      'Nothing that was watched: visibility, focus, the charger, pressure on the processor, drift, memory.',
+    )
+    expect(undisturbedWords(ALWAYS_HEARD, ['drift'])).toBe(
+      'Nothing that was watched: visibility, focus, drift. The browser did not tell of the charger or of pressure on the processor.',
+    )
+    expect(undisturbedWords(['hidden-tab', 'lost-focus', 'charger-changed'], [])).toBe(
+      'Nothing that was watched: visibility, focus, the charger. The browser did not tell of pressure on the processor.',
+    )
   })
 })

@@ -160,6 +160,22 @@ describe('BenchmarkRun', () => {
     }
   })
 
+  it('notes with every block how the page answered, so that a killed tab loses none of it', async () => {
+    const tab = new FakeTab(new FakeBrowser())
+    const watched: (number | undefined)[] = []
+    tab.before = () => {
+      tab.window.nowMs += 1_000
+      watched.push(tab.browser.plan?.journal.responsiveness.watchedMs)
+      return undefined
+    }
+    await tab.run.start(ORDER)
+    expect(watched).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000])
+    expect(tab.run.journal?.responsiveness).toMatchObject({ watchedMs: 6_000, longTasks: null })
+    expect(tab.run.blocks.map(({ heard }) => heard)).toEqual(
+      Array.from({ length: BLOCKS }, () => ['hidden-tab', 'lost-focus']),
+    )
+  })
+
   it('records the battery of the blocks, whatever the machine runs on when the record is made', async () => {
     const tab = new FakeTab(new FakeBrowser())
     const battery = new FakeBattery()

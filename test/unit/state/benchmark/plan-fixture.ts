@@ -62,6 +62,7 @@ export class FakeTab {
   readonly book: ResultBook
   readonly run: BenchmarkRun
   readonly page = new FakePage()
+  readonly window = new FakeWindow()
   readonly underWay = new UnderWay()
   /** Blocks that were asked for. */
   measured = 0
@@ -110,7 +111,7 @@ export class FakeTab {
       underWay: this.underWay,
       exclusive: (_signal, _onWaiting, work) => work(),
       watchDisturbances: () => new DisturbanceWatch(this.page, () => CLERK.now().getTime()),
-      watchResponsiveness: () => new ResponsivenessWatch(new FakeWindow()),
+      watchResponsiveness: () => new ResponsivenessWatch(this.window),
     })
   }
 

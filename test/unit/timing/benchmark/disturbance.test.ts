@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { touchedSamples, within } from '../../../../src/timing/benchmark/disturbance.ts'
+import { heardThroughout, touchedSamples, within } from '../../../../src/timing/benchmark/disturbance.ts'
 import { headlineOf } from '../../../../src/timing/benchmark/headline.ts'
 import { reportOf, samplesOf } from './blocks-fixture.ts'
 
@@ -41,6 +41,17 @@ describe('within', () => {
       { flag: 'hidden-tab', fromMs: 8, toMs: 10 },
       { flag: 'lost-focus', fromMs: 8, toMs: 20 },
     ])
+  })
+})
+
+describe('heardThroughout', () => {
+  it('counts what the browser told of in every block, and of visibility and focus always', () => {
+    const all = ['hidden-tab', 'lost-focus', 'charger-changed', 'cpu-pressure'] as const
+    const some = ['hidden-tab', 'lost-focus', 'cpu-pressure'] as const
+    expect(heardThroughout([{ heard: all }, { heard: all }])).toEqual(all)
+    expect(heardThroughout([{ heard: all }, { heard: some }])).toEqual(some)
+    expect(heardThroughout([{ heard: all }, {}])).toEqual(['hidden-tab', 'lost-focus'])
+    expect(heardThroughout([])).toEqual(['hidden-tab', 'lost-focus'])
   })
 })
 
