@@ -1,6 +1,7 @@
-import { bootstrapInterval } from '../stats/bootstrap.ts'
-import { seededRandom } from '../stats/prng.ts'
-import { ascending, median } from '../stats/quantile.ts'
+import { median } from '../stats/quantile.ts'
+import type { Flagged } from './benchmark/disturbance.ts'
+import { headlineOf, pick } from './benchmark/headline.ts'
+import { latencyInterval } from './summarise.ts'
 
 /** Times of a model that writes token by token, one entry a sample: docs/methodology.md §6. */
 export interface GenerationSamples {
@@ -10,53 +11,57 @@ export interface GenerationSamples {
   readonly decodeMs: readonly number[]
 }
 
-/** A median over samples with its 95 % bootstrap interval. */
-export interface MedianInterval {
-  readonly median: number
-  readonly low: number
-  readonly high: number
+/** A time with its 95 % interval, ms. */
+export interface TimeInterval {
+  readonly medianMs: number
+  readonly lowMs: number
+  readonly highMs: number
 }
 
-export interface GenerationSummary {
+/** How a text came about, over the samples of the headline. */
+export interface GenerationFigures {
   readonly promptTokens: number
   /** Median over samples. */
   readonly newTokens: number
-  /** TTFT: from the call to the first token, ms. */
-  readonly firstTokenMs: MedianInterval
-  /** TPOT: between tokens after the first, ms; null where no second token was written. */
-  readonly perTokenMs: MedianInterval | null
+  /** TTFT: from the call to the first token, reading the prompt. */
+  readonly firstToken: TimeInterval
+  /** TPOT: between two tokens after the first; null where a single one was written. */
+  readonly perToken: TimeInterval | null
   /** The same the other way round, tokens a second. */
-  readonly perSecond: MedianInterval | null
+  readonly perSecond: { readonly median: number; readonly low: number; readonly high: number } | null
 }
 
-const RESAMPLES = 1_000
-
-/** @throws RangeError without samples */
-export function summariseGeneration(samples: GenerationSamples): GenerationSummary {
-  const perToken = samples.decodeMs.flatMap((ms, index) => {
-    const gaps = (samples.newTokens[index] ?? 0) - 1
+/**
+ * @param generation null for models that write nothing, and without samples where these were not kept: both have no figures
+ * @param flagged disturbed samples, which stay out as they stay out of the summary (docs/methodology.md §9)
+ */
+export function generationFigures(
+  generation: GenerationSamples | null,
+  flagged: readonly Flagged[],
+): GenerationFigures | null {
+  if (generation === null || generation.newTokens.length === 0) return null
+  const { indices } = headlineOf(generation.newTokens, flagged)
+  const newTokens = pick(generation.newTokens, indices)
+  const perTokenMs = pick(generation.decodeMs, indices).flatMap((ms, index) => {
+    const gaps = (newTokens[index] ?? 0) - 1
     return gaps > 0 ? [ms / gaps] : []
   })
-  const perTokenMs = perToken.length > 0 ? withInterval(perToken) : null
+  const perToken = perTokenMs.length === 0 ? null : intervalOf(perTokenMs)
   return {
-    promptTokens: samples.promptTokens,
-    newTokens: median(samples.newTokens),
-    firstTokenMs: withInterval(samples.firstTokenMs),
-    perTokenMs,
-    perSecond: perTokenMs === null ? null : perSecondOf(perTokenMs),
+    promptTokens: generation.promptTokens,
+    newTokens: median(newTokens),
+    firstToken: intervalOf(pick(generation.firstTokenMs, indices)),
+    perToken,
+    perSecond: perToken === null ? null : perSecondOf(perToken),
   }
 }
 
-function withInterval(values: readonly number[]): MedianInterval {
-  const sorted = ascending(values)
-  const { low, high } = bootstrapInterval(sorted, median, {
-    level: 0.95,
-    resamples: RESAMPLES,
-    random: seededRandom('generation-summary'),
-  })
-  return { median: median(sorted), low, high }
+/** @param timesMs in the order of time; at least one */
+function intervalOf(timesMs: readonly number[]): TimeInterval {
+  const { low, high } = latencyInterval(timesMs)
+  return { medianMs: median(timesMs), lowMs: low, highMs: high }
 }
 
-function perSecondOf({ median: middle, low, high }: MedianInterval): MedianInterval {
-  return { median: 1_000 / middle, low: 1_000 / high, high: 1_000 / low }
+function perSecondOf({ medianMs, lowMs, highMs }: TimeInterval): GenerationFigures['perSecond'] {
+  return { median: 1_000 / medianMs, low: 1_000 / highMs, high: 1_000 / lowMs }
 }

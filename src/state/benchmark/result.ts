@@ -1,18 +1,19 @@
 import type { PowerProfile } from '../../device/profile.ts'
 import { BOUNDARIES, type Boundary } from '../../energy/boundary.ts'
 import { worthForMedian } from '../../stats/median-interval.ts'
+import { median } from '../../stats/quantile.ts'
 import { tailQuantile, worstOfRest } from '../../stats/tail.ts'
 import { divide, multiply, summarise, type Interval, type Uncertain } from '../../stats/uncertain.ts'
 import type { RunRecord } from '../../storage/record.ts'
 import type { Configuration } from '../../timing/benchmark/configuration.ts'
-import type { Headline } from '../../timing/benchmark/headline.ts'
+import { type Headline, pick } from '../../timing/benchmark/headline.ts'
 import { type BlockResult, roundMedians, type RoundMedians } from '../../timing/benchmark/merge-blocks.ts'
 import type { Steadiness } from '../../timing/benchmark/steadiness.ts'
 import { thousand, uncertainThousand, type Thousand } from '../../timing/benchmark/thousand.ts'
+import { generationFigures, type GenerationFigures } from '../../timing/generation.ts'
 import { uncertainLatency } from '../../timing/latency.ts'
 import { storedEnergy } from '../stored-energy.ts'
 import { headlineLatencies, type Measured } from './finish-configuration.ts'
-import { generationFigures, type GenerationFigures } from './generation-figures.ts'
 
 /** Energy of 1,000 inferences within one boundary. */
 export interface ThousandEnergy {
@@ -38,6 +39,8 @@ export interface ConfigurationResult {
   /** Null where a single inference leaves its upper end open. */
   readonly energy: Readonly<Record<Boundary, ThousandEnergy>> | null
   readonly generation: GenerationFigures | null
+  /** Median time of each session in one inference; none where there is a single one. */
+  readonly sessions: readonly { readonly name: string; readonly medianMs: number }[]
   /** WebGPU on the CPU: shown, never ranked. */
   readonly isSoftwareGpu: boolean
 }
@@ -85,7 +88,11 @@ export function resultOf(
     worst: worstOfRest(latenciesMs),
     thousand: total,
     energy: thousandEnergy(record, total, profiles),
-    generation: generationFigures(record),
+    generation: generationFigures(record.timing.generation, measured.flagged),
+    sessions: record.timing.sessions.map(({ name, ms }) => ({
+      name,
+      medianMs: median(pick(ms, measured.headline.indices)),
+    })),
     isSoftwareGpu: configuration.backend === 'webgpu' && record.device.softwareGpu,
   }
 }
