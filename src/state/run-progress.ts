@@ -8,6 +8,9 @@ export interface RunProgress {
   readonly fraction: number | null
   readonly load: LoadProgress | null
   readonly latenciesMs: readonly number[]
+  /** When each of these samples began, since the first did, ms. */
+  readonly atMs: readonly number[]
+  readonly runsPerSample: number
   readonly answer: TaskOutput | null
 }
 
@@ -16,6 +19,8 @@ export const NOT_STARTED: RunProgress = {
   fraction: null,
   load: null,
   latenciesMs: [],
+  atMs: [],
+  runsPerSample: 1,
   answer: null,
 }
 
@@ -45,6 +50,8 @@ export function advance(progress: RunProgress, event: InferenceEvent): RunProgre
         step: 'timed',
         fraction: event.progress,
         latenciesMs: [...progress.latenciesMs, ...event.samples.map((sample) => sample.latencyMs)],
+        atMs: [...progress.atMs, ...event.samples.map((sample) => sample.atMs)],
+        runsPerSample: event.runsPerSample,
       }
   }
 }

@@ -25,7 +25,12 @@ export interface MeasureRequest {
 /** What is told while samples are taken. */
 export type TimingEvent =
   | { readonly kind: 'warm-up'; readonly runs: number }
-  | { readonly kind: 'samples'; readonly samples: readonly Sample[]; readonly progress: number }
+  | {
+      readonly kind: 'samples'
+      readonly samples: readonly Sample[]
+      readonly runsPerSample: number
+      readonly progress: number
+    }
 
 export type MeasureEvent =
   | TimingEvent

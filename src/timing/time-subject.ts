@@ -75,12 +75,12 @@ export async function collect<Output>(
     const nowMs = clock()
     if (nowMs - reportedMs >= REPORT_EVERY_MS) {
       const progress = planProgress(plan, samples.length * perSample, nowMs - beganMs)
-      emit({ kind: 'samples', samples: samples.slice(reported), progress })
+      emit({ kind: 'samples', samples: samples.slice(reported), runsPerSample: perSample, progress })
       reported = samples.length
       reportedMs = nowMs
     }
   }
-  emit({ kind: 'samples', samples: samples.slice(reported), progress: 1 })
+  emit({ kind: 'samples', samples: samples.slice(reported), runsPerSample: perSample, progress: 1 })
   return { samples, gpu: totalGpuTime(gpuTimes) }
 }
 

@@ -18,6 +18,7 @@ import {
 } from './journal-changes.ts'
 import { measureBlock, type BlockDependencies, type LiveBlock } from './measure-block.ts'
 import type { ResultBook } from './result-book.svelte.ts'
+import type { ConfigurationResult } from './result.ts'
 import { addResponsiveness, NOTHING_WATCHED, type ResponsivenessWatch } from './responsiveness-watch.ts'
 
 export interface RunnerDependencies extends BlockDependencies {
@@ -72,6 +73,11 @@ export class BenchmarkRun {
 
   get blocks(): readonly BlockResult[] {
     return this.#blocks
+  }
+
+  /** What has been recorded of the plan. */
+  get results(): readonly ConfigurationResult[] {
+    return this.#deps.results.results
   }
 
   get live(): LiveBlock | null {

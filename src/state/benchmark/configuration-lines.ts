@@ -1,12 +1,13 @@
 import type { Journal } from '../../storage/benchmark/journal.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
+import type { RunRecord } from '../../storage/record.ts'
 import { PRESETS } from '../../timing/benchmark/preset.ts'
 import { stripOf, type Strip } from '../../timing/benchmark/strip.ts'
 import type { BenchmarkRun } from './benchmark-run.svelte.ts'
 import type { LiveBlock } from './measure-block.ts'
 
 type Failure = Journal['failures'][number]
-type Run = Pick<BenchmarkRun, 'journal' | 'blocks' | 'live' | 'status' | 'isBusy'>
+type Run = Pick<BenchmarkRun, 'journal' | 'blocks' | 'live' | 'status' | 'isBusy' | 'results'>
 
 /** How far a configuration is. */
 export type LineState =
@@ -25,7 +26,7 @@ export interface ConfigurationLine {
   readonly blocksDone: number
   readonly rounds: number
   readonly samples: number
-  /** Running median of the undisturbed samples with its interval; null before there are any. */
+  /** Median of the headline samples with its interval, the running one while it is measured; null before there are any. */
   readonly median: Strip['median']
 }
 
@@ -40,17 +41,16 @@ function stateOf(run: Run, journal: Journal, key: string, blocksDone: number): L
 
 function stripFor({ live }: Run, key: string, blocks: readonly BlockResult[], planMs: number): Strip {
   const own = live?.block.key === key ? live : null
-  return stripOf(
-    blocks,
-    planMs,
-    own === null ? null : { round: own.block.round, latenciesMs: own.progress.latenciesMs },
-  )
+  return stripOf(blocks, planMs, own === null ? null : { ...own.progress, ...own, round: own.block.round })
 }
 
 /** By the last thing seen of a configuration, its last block or the one under way: what was measured does not change. */
 const kept = new WeakMap<BlockResult | LiveBlock, Strip>()
 
-const NOTHING: Strip = { blocks: [], median: null }
+/** By the record whose interval it has: a new object would be laid out anew at every look. */
+const keptRecorded = new WeakMap<RunRecord, Strip>()
+
+const NOTHING: Strip = { blocks: [], median: null, allDisturbed: false }
 
 function rememberedStrip(run: Run, key: string): Strip {
   const own = run.blocks.filter((block) => block.key === key)
@@ -58,7 +58,17 @@ function rememberedStrip(run: Run, key: string): Strip {
   if (last === undefined) return NOTHING
   const strip = kept.get(last) ?? stripFor(run, key, own, run.blocks[0]?.beganAtMs ?? 0)
   kept.set(last, strip)
-  return strip
+  return asRecorded(run, key, own.length, strip)
+}
+
+/** With the interval of the record, where there is one of the same blocks: the one that is drawn meanwhile is quicker and wider. */
+function asRecorded({ live, results }: Run, key: string, blocks: number, strip: Strip): Strip {
+  const record = results.find(({ configuration }) => configuration.key === key)?.record
+  if (record?.benchmark?.blocks !== blocks || live?.block.key === key) return strip
+  const { medianMs, lowMs, highMs } = record.timing.summary
+  const recorded = keptRecorded.get(record) ?? { ...strip, median: { medianMs, lowMs, highMs } }
+  keptRecorded.set(record, recorded)
+  return recorded
 }
 
 /** One line a configuration, in the order of the plan. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../protocol/app-error.ts'
 import type { Journal } from '../../storage/benchmark/journal.ts'
-import { within } from '../../timing/benchmark/disturbance.ts'
+import { within, type Disturbance } from '../../timing/benchmark/disturbance.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import { blockPlan, PRESETS } from '../../timing/benchmark/preset.ts'
 import type { Block } from '../../timing/benchmark/schedule.ts'
@@ -24,6 +24,10 @@ export interface LiveBlock {
   readonly progress: RunProgress
   /** Since it began, ms. */
   readonly elapsedMs: number
+  /** When its first timed run began, ms since 1970, as near as the page can tell; now where none has. */
+  readonly timedFromMs: number
+  /** What has disturbed it until now. */
+  readonly disturbances: readonly Disturbance[]
 }
 
 export interface BlockOrder {
@@ -42,12 +46,13 @@ const SHOW_EVERY_MS = 500
 
 /** Follows a block and shows it now and then: at every new step, and in between every {@link SHOW_EVERY_MS}. */
 class Follower {
-  readonly #show: (progress: RunProgress, nowMs: number) => void
+  readonly #show: (progress: RunProgress, nowMs: number, timedFromMs: number) => void
   readonly #now: () => Date
   #progress: RunProgress = NOT_STARTED
   #shownMs = -Infinity
+  #timedFromMs = Infinity
 
-  constructor(show: (progress: RunProgress, nowMs: number) => void, now: () => Date) {
+  constructor(show: (progress: RunProgress, nowMs: number, timedFromMs: number) => void, now: () => Date) {
     this.#show = show
     this.#now = now
     this.#look()
@@ -57,14 +62,22 @@ class Follower {
     const before = this.#progress.step
     this.#progress = advance(this.#progress, event)
     if (this.#progress.step !== before) this.#shownMs = -Infinity
+    if (event.kind === 'samples') this.#dateSamples()
     this.#look()
+  }
+
+  /** Samples are told of when the last of them has ended, or a little later: the earliest of these guesses is the best. */
+  #dateSamples(): void {
+    const { latenciesMs, atMs, runsPerSample } = this.#progress
+    const endMs = (atMs.at(-1) ?? 0) + (latenciesMs.at(-1) ?? 0) * runsPerSample
+    this.#timedFromMs = Math.min(this.#timedFromMs, this.#now().getTime() - endMs)
   }
 
   #look(): void {
     const nowMs = this.#now().getTime()
     if (nowMs - this.#shownMs < SHOW_EVERY_MS) return
     this.#shownMs = nowMs
-    this.#show(this.#progress, nowMs)
+    this.#show(this.#progress, nowMs, Math.min(this.#timedFromMs, nowMs))
   }
 }
 
@@ -81,8 +94,9 @@ export async function measureBlock(deps: BlockDependencies, order: BlockOrder): 
   const { input, sampleId } = await inputs.load(configuration)
   watch.expectLoad(threads / (logicalCores() ?? threads))
   let beganAtMs = now().getTime()
-  const follower = new Follower((progress, nowMs) => {
-    order.onShow({ block, progress, elapsedMs: nowMs - beganAtMs })
+  const follower = new Follower((progress, nowMs, timedFromMs) => {
+    const disturbances = within(watch.spans, beganAtMs, Infinity)
+    order.onShow({ block, progress, elapsedMs: nowMs - beganAtMs, timedFromMs, disturbances })
   }, now)
   const report = await inference.measure(
     {

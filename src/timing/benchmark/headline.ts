@@ -14,7 +14,10 @@ const LEAST_SAMPLES = 5
 const LEAST_SHARE = 0.5
 
 /** Disturbed samples leave the headline, never the record (docs/methodology.md §9). */
-export function headlineOf(samples: readonly unknown[], flagged: readonly Flagged[]): Headline {
+export function headlineOf(
+  samples: readonly unknown[],
+  flagged: readonly (Pick<Flagged, 'samples'> & Partial<Flagged>)[],
+): Headline {
   const disturbed = new Set(flagged.flatMap((one) => one.samples))
   const all = samples.map((_, index) => index)
   const quiet = all.filter((index) => !disturbed.has(index))

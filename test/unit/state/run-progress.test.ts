@@ -20,14 +20,17 @@ describe('advance', () => {
       {
         kind: 'samples',
         samples: [{ latencyMs: 4, sessionMs: 3, sessionsMs: [], atMs: 0, generation: null }],
+        runsPerSample: 2,
         progress: 0.5,
       },
       {
         kind: 'samples',
-        samples: [{ latencyMs: 5, sessionMs: 3, sessionsMs: [], atMs: 4, generation: null }],
+        samples: [{ latencyMs: 5, sessionMs: 3, sessionsMs: [], atMs: 8, generation: null }],
+        runsPerSample: 2,
         progress: 1,
       },
     )
     expect(progress).toMatchObject({ step: 'timed', fraction: 1, latenciesMs: [4, 5], answer: output })
+    expect(progress).toMatchObject({ atMs: [0, 8], runsPerSample: 2 })
   })
 })
