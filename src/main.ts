@@ -6,6 +6,8 @@ import profilesUrl from './device/profiles.data.json?url'
 import { WorkerClient, type WorkerLike } from './protocol/client.ts'
 import { loadFigures } from './reference/load-figures.ts'
 import { start, type App, type Services } from './state/app.ts'
+import { markAtWork } from './state/crash-marker.ts'
+import { CrashNotice } from './state/crash-notice.svelte.ts'
 import { DeviceState } from './state/device.svelte.ts'
 import { EvidenceState } from './state/evidence.svelte.ts'
 import { fetchBlob, fetchJson, localSettings, watchHidden } from './state/browser.ts'
@@ -60,6 +62,7 @@ const services: Services = {
     worker,
     performance,
     underWay.counting(exclusiveByLock('locks' in navigator ? navigator.locks : undefined, MEASURE_LOCK)),
+    (modelId) => markAtWork(window, modelId),
   ),
   underWay,
   fetchJson,
@@ -107,6 +110,7 @@ const app: App = {
   input,
   run,
   newer: new NewerVersion(),
+  crash: new CrashNotice(),
 }
 const target = document.getElementById('app')
 if (target === null) throw new Error('index.html has no #app')

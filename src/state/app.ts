@@ -1,6 +1,7 @@
 import type { RunStore } from '../storage/run-store.ts'
 import { AppError, toAppError } from '../protocol/app-error.ts'
 import { takeCrash } from './crash-marker.ts'
+import type { CrashNotice } from './crash-notice.svelte.ts'
 import type { DeviceState, Settings } from './device.svelte.ts'
 import type { EvidenceState } from './evidence.svelte.ts'
 import type { RunClerk } from './finish-run.ts'
@@ -47,32 +48,39 @@ export interface App {
   readonly input: TryInput
   readonly run: TryRun
   readonly newer: NewerVersion
+  readonly crash: CrashNotice
 }
 
 /** Loads what the page needs to run, then does what its address says. What fails is shown as the run's error. */
 export async function start(app: App): Promise<void> {
   void app.history.load()
   void app.evidence.load()
+  const modelId = takeCrash(app.services.window)
+  const crashed = modelId === null ? null : new AppError('ended-by-itself', 'worker', modelId)
+  if (crashed !== null) app.crash.note(crashed)
   try {
     const offers = restoreOffers(app.services.settings, app.selection)
     await Promise.all([app.samples.load(), app.device.load(), offers])
-    const crashed = takeCrash(app.services.window)
-    if (crashed !== null) app.run.refuse(new AppError('ended-by-itself', 'worker', crashed))
-    await followAddress(app)
+    await followAddress(app, crashed)
   } catch (thrown) {
     app.run.refuse(toAppError(thrown, 'load'))
   }
 }
 
-/** Takes the knobs of the address, puts a sample in place and, where asked, starts. What cannot be is refused, not ignored. */
-async function followAddress(app: App): Promise<void> {
+/**
+ * Takes the knobs of the address, puts a sample in place and, where asked, starts. What cannot be is refused, not ignored.
+ * @param crashed how the page ended when it was last open: the same run started by itself would end it again, and again
+ */
+async function followAddress(app: App, crashed: AppError | null): Promise<void> {
   const { page, knobs, rejected } = app.router.route
   const refused = [...rejected, ...app.selection.apply(knobs)]
   refused.push(...(await placeSample(app, knobs)))
   if (refused.length > 0) {
     app.run.refuse(new AppError('unsupported-choice', 'input', refused.join(', ')))
   } else if (page === 'try' && knobs.auto) {
-    if (app.selection.mustAsk) app.run.refuse(new AppError('out-of-memory', 'load', app.selection.model.name))
+    if (crashed !== null) app.run.refuse(crashed)
+    else if (app.selection.mustAsk)
+      app.run.refuse(new AppError('out-of-memory', 'load', app.selection.model.name))
     else await app.run.start()
   }
 }

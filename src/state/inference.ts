@@ -34,11 +34,13 @@ export interface Inference {
  *
  * @param timeline where a run is noted for whoever logs power beside it: profilers often record the page and not its workers
  * @param exclusive keeps runs of other tabs away
+ * @param atWork notes that a model is at work, and gives back what takes the note away: see `crash-marker.ts`
  */
 export function inferenceOn(
   client: WorkerClient<MeasureContract>,
   timeline: Marker & { now(): number } = performance,
   exclusive: Exclusive = notExclusive,
+  atWork: (modelId: string) => () => void = () => () => undefined,
 ): Inference {
   const life = new WorkerLife(client)
   let before: Promise<unknown> = Promise.resolve()
@@ -47,6 +49,7 @@ export function inferenceOn(
   const measure: Inference['measure'] = async (request, signal, onEvent) => {
     const growth = life.prepareFor(request)
     if (growth !== null) onEvent({ kind: 'memory-restart', growth })
+    const unmark = atWork(request.load.modelId)
     try {
       let start = timeline.now()
       const report = await client.call('measure', request, {
@@ -63,6 +66,8 @@ export function inferenceOn(
       // A lost device, a full memory or a half-loaded model stays in the worker; the next run gets a clean one.
       life.restart()
       throw thrown
+    } finally {
+      unmark()
     }
   }
 

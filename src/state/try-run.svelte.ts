@@ -1,6 +1,5 @@
 import type { CannotRun } from '../catalogue/capability.ts'
 import { AppError, toAppError, type ErrorCode } from '../protocol/app-error.ts'
-import { markAtWork } from './crash-marker.ts'
 import type { DeviceState, Settings } from './device.svelte.ts'
 import type { FinishedRun, RunClerk, RunSetup } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
@@ -111,7 +110,6 @@ export class TryRun {
     const { inference, modelsUrl, watchHidden } = this.#deps
     const setup = this.#setUp()
     const hub = hubPart(this.#deps.selection.model, this.#deps.settings)
-    const unmark = markAtWork(this.#deps.window, setup.modelId)
     let hidden = false
     const unwatch = watchHidden(() => {
       hidden = true
@@ -143,7 +141,6 @@ export class TryRun {
       await this.#deps.nextTask()
       return finished
     } finally {
-      unmark()
       unwatch()
     }
   }

@@ -156,7 +156,6 @@ export class OwnFile {
     const backend = this.#backend
     const lengths = lengthsFrom(look, this.#typed)
     const threads = backend === 'wasm' ? Math.min(device.defaultThreads, device.maxThreads) : 1
-    const unmark = markAtWork(window, look.fileName)
     let hidden = false
     const unwatch = watchHidden(() => {
       hidden = true
@@ -166,13 +165,13 @@ export class OwnFile {
       const report = await exclusive(
         signal,
         () => (this.#progress = advance(this.#progress, { kind: 'waiting' })),
-        () =>
-          client.call('measure', request, {
-            signal,
-            onEvent: (event) => {
-              this.#note(event)
-            },
-          }),
+        () => {
+          const unmark = markAtWork(window, look.fileName)
+          const onEvent = (event: OwnFileContract['measure']['event']) => {
+            this.#note(event)
+          }
+          return client.call('measure', request, { signal, onEvent }).finally(unmark)
+        },
       )
       const surroundings = await surroundingsOf(window, {
         identity,
@@ -195,7 +194,6 @@ export class OwnFile {
       await history.add(ownFileRecord(result, facts))
       return result
     } finally {
-      unmark()
       unwatch()
     }
   }

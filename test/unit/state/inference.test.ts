@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkerClient } from '../../../src/protocol/client.ts'
+import { notExclusive } from '../../../src/state/exclusive.ts'
 import { inferenceOn } from '../../../src/state/inference.ts'
 import type { MeasureContract } from '../../../src/timing/measure-contract.ts'
 import { REQUEST } from '../timing/fake-model.ts'
@@ -31,7 +32,13 @@ async function pretend(outcome: 'report' | 'failure') {
     measure: (name: string, { start, end }: { start: number; end: number }) =>
       marks.push(`${name} ${start}-${end}`),
   }
-  return { inference: inferenceOn(client, timeline), marks, restarts: () => restarts }
+  const atWork: string[] = []
+  const mark = (modelId: string) => {
+    atWork.push(`${modelId} begins`)
+    return () => void atWork.push(`${modelId} ends`)
+  }
+  const inference = inferenceOn(client, timeline, notExclusive, mark)
+  return { inference, marks, atWork, restarts: () => restarts }
 }
 
 describe('inferenceOn', () => {
@@ -51,5 +58,11 @@ describe('inferenceOn', () => {
     await expect(go(world)).rejects.toThrow('gone')
     expect(world.marks).toEqual([])
     expect(world.restarts()).toBe(1)
+  })
+
+  it.each(['report', 'failure'] as const)('notes that a model is at work until its %s', async (outcome) => {
+    const world = await pretend(outcome)
+    await go(world).catch(() => undefined)
+    expect(world.atWork).toEqual(['fake begins', 'fake ends'])
   })
 })
