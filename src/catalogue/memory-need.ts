@@ -10,8 +10,11 @@ const RUNTIME_BYTES = 120e6
 /** 32-bit WebAssembly addresses no more. */
 const WASM_LIMIT_BYTES = 4 * 2 ** 30
 
-/** Browsers round device memory down and never tell more than 8 GB; half of it is what one tab can count on. */
+/** Browsers round device memory down; half of it is what one tab can count on. */
 const TAB_SHARE = 0.5
+
+/** Browsers never tell more: there may be any amount above it. */
+const MOST_TOLD_GB = 8
 
 /** Memory that loading and running a model takes, in bytes. */
 export function memoryNeed(downloadBytes: number): number {
@@ -22,12 +25,11 @@ export type MemoryVerdict = 'fits' | 'tight' | 'too-large'
 
 /**
  * Whether a model fits, before anything is loaded.
- * @param deviceMemoryGB as the browser tells; null where it does not
+ * @param memoryGB of the machine, as the browser tells or as is likely
  */
-export function memoryVerdict(downloadBytes: number, deviceMemoryGB: number | null): MemoryVerdict {
+export function memoryVerdict(downloadBytes: number, memoryGB: number): MemoryVerdict {
   if (downloadBytes > WASM_LIMIT_BYTES) return 'too-large'
-  if (deviceMemoryGB === null) return 'fits'
   const needed = memoryNeed(downloadBytes)
-  if (needed > deviceMemoryGB * 1e9) return deviceMemoryGB >= 8 ? 'tight' : 'too-large'
-  return needed > TAB_SHARE * deviceMemoryGB * 1e9 ? 'tight' : 'fits'
+  if (needed > memoryGB * 1e9) return memoryGB >= MOST_TOLD_GB ? 'tight' : 'too-large'
+  return needed > TAB_SHARE * memoryGB * 1e9 ? 'tight' : 'fits'
 }

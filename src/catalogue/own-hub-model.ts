@@ -1,5 +1,7 @@
+import { BYTES_PER_WEIGHT } from './download-bytes.ts'
 import { NEWEST_REVISION } from './hub-revision.ts'
 import { hubVariants } from './hub-row.ts'
+import { forbidsCommerce, NOT_STATED } from './licence.ts'
 import type { Dtype, HubModel, HubPlace } from './model.ts'
 import type { TaskId } from './task.ts'
 
@@ -8,12 +10,6 @@ export interface ListedModel {
   readonly license: string | null
   readonly formats: readonly { readonly dtype: Dtype; readonly bytes: number }[]
 }
-
-/**
- * Bytes a weight takes in each number format; four-bit files carry scales, and their embeddings often stay float.
- * Used only to tell the power model small from large, where the hub does not say how many weights there are.
- */
-const BYTES_PER_WEIGHT: Record<Dtype, number> = { fp32: 4, fp16: 2, q8: 1, q4: 0.9, q4f16: 0.7 }
 
 /** A model that a person named, as the catalogue would list it. */
 export function ownHubModel(place: HubPlace, task: TaskId, { license, formats }: ListedModel): HubModel {
@@ -27,19 +23,14 @@ export function ownHubModel(place: HubPlace, task: TaskId, { license, formats }:
     variants: hubVariants(formats.map(({ dtype }) => dtype)),
     downloadBytes: Object.fromEntries(formats.map(({ dtype, bytes }) => [dtype, bytes])),
     parameters: guessParameters(formats),
-    license: license ?? 'not stated',
-    nonCommercial: forbidsCommerce(license),
+    license: license ?? NOT_STATED,
+    nonCommercial: forbidsCommerce(license ?? ''),
     about: `${repo}, named by you.`,
     upstreamNames: [repo],
     architecture: 'unknown',
     caution: 'Named by you: Joulebench has not tried it, and knows no expected answer.',
     uncheckedBecause: 'Joulebench does not know this model.',
   }
-}
-
-/** Whether a licence's name says that commercial use is forbidden, as Creative Commons' NC and several vendors' do. */
-function forbidsCommerce(license: string | null): boolean {
-  return /(?:^|[-_ ])nc(?:$|[-_ ])|non-?commercial|research/i.test(license ?? '')
 }
 
 /** From the format that tells most exactly. */

@@ -1,8 +1,10 @@
 import { chooseVariant, type VariantChoice } from '../catalogue/capability.ts'
+import { likelyBytes } from '../catalogue/download-bytes.ts'
 import type { Backend, ModelRecord } from '../catalogue/model.ts'
 import { modelById, startingModels } from '../catalogue/models.ts'
 import { SPEECH_MODELS } from '../catalogue/speech-models.ts'
 import { FIRST_TASK, type TaskId } from '../catalogue/task.ts'
+import { deviceMemory } from '../device/memory.ts'
 import { planFor, type RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
 import { memoryHere, type MemoryHere } from './models/model-row.ts'
@@ -84,12 +86,11 @@ export class TrySelection {
     return this.#variant
   }
 
-  /** What loading the choice takes, where its size is known; what ships fits wherever the page does. */
+  /** What loading the choice takes; null for what ships, which fits wherever the page does. */
   get memory(): MemoryHere | null {
-    const { model } = this
-    if (model.source !== 'hub' || !this.#variant.ok) return null
-    const bytes = model.downloadBytes[this.#variant.variant.dtype]
-    return memoryHere(bytes, this.#device.signals?.deviceMemoryGB ?? null)
+    if (!this.#variant.ok) return null
+    const bytes = likelyBytes(this.model, this.#variant.variant.dtype)
+    return memoryHere(bytes, deviceMemory(this.#device.signals))
   }
 
   /** Whether the choice is more than this device can give a page, and the person has not said to load it all the same. */

@@ -15,7 +15,7 @@ const InfoSchema = v.object({
   sha: Sha1,
   gated: v.optional(v.unknown()),
   pipeline_tag: v.optional(v.string()),
-  cardData: v.nullish(v.object({ license: v.optional(v.unknown()) })),
+  cardData: v.nullish(v.object({ license: v.optional(v.unknown()), license_name: v.optional(v.unknown()) })),
   siblings: v.array(
     v.object({
       rfilename: Path,
@@ -41,7 +41,7 @@ export interface HubListing {
   /** With the commit in place of a branch, so that nothing changes under a download. */
   readonly place: HubPlace
   readonly files: readonly WantedFile[]
-  /** As its card says; null where it says nothing. */
+  /** As its card says, terms of the vendor's own by their name; null where it says nothing. */
   readonly license: string | null
   /** The hub's name of the task; null where it has none. */
   readonly task: string | null
@@ -69,9 +69,21 @@ export async function listRepo(hub: string, place: HubPlace, fetch: StoreFetch):
     files: files.flatMap(({ path, bytes = 0, hash }) =>
       bytes === 0 ? [] : [{ path, bytes, hash, url: fileUrl(hub, pinned, path) }],
     ),
-    license: typeof info.cardData?.license === 'string' ? info.cardData.license : null,
+    license: licenceOf(info.cardData ?? {}),
     task: info.pipeline_tag ?? null,
   }
+}
+
+/** A name longer than this is none. */
+const MOST_LETTERS = 100
+
+/** Cards put terms that the hub does not know into `license_name`, beside `license: other` or nothing. */
+function licenceOf(card: { license?: unknown; license_name?: unknown }): string | null {
+  const [license, name] = [card.license, card.license_name].map((text) =>
+    typeof text === 'string' ? text.trim().slice(0, MOST_LETTERS) : '',
+  )
+  const known = license === undefined || license === '' || license.toLowerCase() === 'other' ? name : license
+  return [known, license].find((text) => text !== undefined && text !== '') ?? null
 }
 
 /** The other listing, for hubs whose first one tells no sizes. */

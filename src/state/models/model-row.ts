@@ -1,10 +1,14 @@
 import { chooseVariant, type CannotRun, type Capabilities } from '../../catalogue/capability.ts'
+import { likelyBytes } from '../../catalogue/download-bytes.ts'
 import { memoryNeed, memoryVerdict, type MemoryVerdict } from '../../catalogue/memory-need.ts'
 import { BACKENDS, type Backend, type Dtype, type ModelRecord } from '../../catalogue/model.ts'
+import type { DeviceMemory } from '../../device/memory.ts'
 
 /** What loading a model takes, and whether that is there. */
 export interface MemoryHere {
   readonly neededBytes: number
+  /** What the device was taken to have, in GB, where its browser does not tell; null where it does. */
+  readonly assumedGB: number | null
   readonly verdict: MemoryVerdict
 }
 
@@ -14,7 +18,7 @@ export type Fitness =
       readonly runs: true
       readonly backend: Backend
       readonly dtype: Dtype
-      /** Null where the size was never seen. */
+      /** Null where its size is not known. */
       readonly memory: MemoryHere | null
     }
   | { readonly runs: false; readonly why: CannotRun }
@@ -22,7 +26,7 @@ export type Fitness =
 export interface FitnessDevice {
   readonly capabilities: Capabilities
   readonly hardwareGpu: boolean
-  readonly deviceMemoryGB: number | null
+  readonly memory: DeviceMemory
 }
 
 /**
@@ -33,7 +37,7 @@ export interface FitnessDevice {
 export function fitnessOf(
   model: ModelRecord,
   wished: Dtype | null,
-  { capabilities, hardwareGpu, deviceMemoryGB }: FitnessDevice,
+  { capabilities, hardwareGpu, memory }: FitnessDevice,
   bytes: Partial<Record<Dtype, number>>,
 ): Fitness {
   const order = hardwareGpu ? BACKENDS : [...BACKENDS].reverse()
@@ -42,7 +46,12 @@ export function fitnessOf(
     const choice = chooseVariant(model, backend, wished, capabilities)
     if (choice.ok) {
       const { dtype } = choice.variant
-      return { runs: true, backend, dtype, memory: memoryHere(bytes[dtype], deviceMemoryGB) }
+      return {
+        runs: true,
+        backend,
+        dtype,
+        memory: memoryHere(bytes[dtype] ?? likelyBytes(model, dtype), memory),
+      }
     }
     // That a file is for the other backend says less than what that backend lacks.
     if (why === null || why.reason === 'backend-not-supported') why = choice.why
@@ -51,8 +60,13 @@ export function fitnessOf(
 }
 
 /** @param bytes of its files; null comes back where they are not known */
-export function memoryHere(bytes: number | undefined, deviceMemoryGB: number | null): MemoryHere | null {
-  return bytes === undefined
-    ? null
-    : { neededBytes: memoryNeed(bytes), verdict: memoryVerdict(bytes, deviceMemoryGB) }
+export function memoryHere(bytes: number, memory: DeviceMemory): MemoryHere
+export function memoryHere(bytes: number | null, memory: DeviceMemory): MemoryHere | null
+export function memoryHere(bytes: number | null, { memoryGB, told }: DeviceMemory): MemoryHere | null {
+  if (bytes === null) return null
+  return {
+    neededBytes: memoryNeed(bytes),
+    assumedGB: told ? null : memoryGB,
+    verdict: memoryVerdict(bytes, memoryGB),
+  }
 }

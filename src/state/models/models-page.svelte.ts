@@ -2,6 +2,7 @@ import { HUB_MODELS } from '../../catalogue/hub-models.ts'
 import type { Dtype, HubModel, ModelRecord } from '../../catalogue/model.ts'
 import { MODELS } from '../../catalogue/models.ts'
 import type { TaskId } from '../../catalogue/task.ts'
+import { deviceMemory } from '../../device/memory.ts'
 import type { HeldBytes, ShelfModel } from '../../runtime/shelf/shelf-contract.ts'
 import type { App } from '../app.ts'
 import { fits, placeSample } from '../place-sample.ts'
@@ -80,7 +81,7 @@ export class ModelsPage {
       {
         capabilities,
         hardwareGpu: capabilities.webgpu && identity?.softwareGpu !== true,
-        deviceMemoryGB: signals?.deviceMemoryGB ?? null,
+        memory: deviceMemory(signals),
       },
       this.#sizes(model),
     )
@@ -143,8 +144,10 @@ export class ModelsPage {
     }
   }
 
+  /** With the sizes that the hub told since the list was made. */
   #offer(model: HubModel): Promise<void> {
-    return offerModel(this.#app.services.settings, this.#app.selection, model)
+    const known = { ...model, downloadBytes: this.#sizes(model) }
+    return offerModel(this.#app.services.settings, this.#app.selection, known)
   }
 
   #withdraw({ id }: HubModel): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Backend } from '../../catalogue/model.ts'
 import { openLengths, type OpenLength } from '../../catalogue/own-file/open-lengths.ts'
+import { deviceMemory } from '../../device/memory.ts'
 import { toAppError, type AppError } from '../../protocol/app-error.ts'
 import type { WorkerClient } from '../../protocol/client.ts'
 import type { OwnFileContract, OwnLook } from '../../timing/own-file/contract.ts'
@@ -67,9 +68,7 @@ export class OwnFile {
   }
 
   get memory(): MemoryHere | null {
-    return this.#look === null
-      ? null
-      : memoryHere(this.#look.bytes, this.#deps.device.signals?.deviceMemoryGB ?? null)
+    return this.#look === null ? null : memoryHere(this.#look.bytes, deviceMemory(this.#deps.device.signals))
   }
 
   get backend(): Backend {

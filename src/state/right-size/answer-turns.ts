@@ -65,9 +65,11 @@ async function answerAll(
   onProgress: (progress: AnsweringProgress) => void,
 ): Promise<void> {
   const keys = contenders.map(({ key }) => key)
+  const sizes = new Map(contenders.map(({ key, parameters }) => [key, parameters]))
+  const turns = turnsOf(keys, items, seed, (key) => sizes.get(key) ?? 0)
   const total = contenders.length * items.length
   let done = before.length
-  for (const { answerer, numbers } of turnsLeft(turnsOf(keys, items, seed), answerers)) {
+  for (const { answerer, numbers } of turnsLeft(turns, answerers)) {
     const { name } = answerer.contender
     onProgress({ done, total, name, answering: false })
     await answerer.prepare()

@@ -16,6 +16,8 @@ import type { Inference, InferenceEvent } from '../inference.ts'
 export interface ReadyContender extends Contender {
   readonly name: string
   readonly dtype: Dtype
+  /** Of its model. */
+  readonly parameters: number
   /** Where a model of a hub is fetched from; empty for one that ships. */
   readonly source: Pick<LoadRequest, 'hub'>
 }

@@ -87,9 +87,9 @@ export class RightSizePage {
   }
 
   get canStart(): boolean {
-    const { setId, ownSet, contenders } = this.plan
-    const ready = setId !== null || ownSet !== null
-    return ready && contenders.length > 0 && this.#app.device.identity !== null && this.#progress === null
+    const { setId, ownSet, contenders, tooLarge } = this.plan
+    const ready = (setId !== null || ownSet !== null) && contenders.length > 0 && tooLarge === null
+    return ready && this.#app.device.identity !== null && this.#progress === null
   }
 
   follow(query: string): void {
@@ -127,7 +127,7 @@ export class RightSizePage {
     const unknown = this.plan.repeat(experiment.plan)
     const can = [...this.plan.contenders.map(({ key }) => key), ...this.plan.missing]
     this.#refused = [...unknown, ...experiment.plan.contenders.filter((key) => !can.includes(key))]
-    if (this.refused.length > 0) return
+    if (this.refused.length > 0 || this.plan.tooLarge !== null) return
     await this.#guarded(async (signal) => {
       const begun = await this.unfinished.read(experiment)
       await this.#run(await this.#planned(), begun, signal)

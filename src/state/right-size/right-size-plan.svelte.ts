@@ -1,4 +1,5 @@
 import { chooseVariant } from '../../catalogue/capability.ts'
+import { likelyBytes } from '../../catalogue/download-bytes.ts'
 import {
   type EvaluationKind,
   type EvaluationSet,
@@ -9,10 +10,12 @@ import { type Contender, contendersFor, taskFor, type Way } from '../../catalogu
 import type { Backend, ModelRecord } from '../../catalogue/model.ts'
 import { MODELS } from '../../catalogue/models.ts'
 import type { TaskId } from '../../catalogue/task.ts'
+import { deviceMemory } from '../../device/memory.ts'
 import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
 import { drawItems } from '../../timing/right-size/draw-items.ts'
 import type { App } from '../app.ts'
 import { hubPart } from '../models/hub-setting.ts'
+import { memoryHere, type MemoryHere } from '../models/model-row.ts'
 import { nextTask } from '../next-task.ts'
 import type { RightSizeAddress } from './address.ts'
 import type { ReadyContender } from './answerer.ts'
@@ -21,6 +24,14 @@ import type { ReadyContender } from './answerer.ts'
 export interface ContenderChoice extends Contender {
   readonly model: ModelRecord
   readonly canRun: boolean
+}
+
+/** A model that this device has most likely no room for. */
+export interface TooLarge {
+  readonly name: string
+  readonly memory: MemoryHere
+  /** Of the file that was asked about. */
+  readonly risk: string
 }
 
 /** Few enough to wait for on two slow and busy cores, where three minutes go by; an interval of some twenty-five points either way. */
@@ -40,6 +51,7 @@ export class RightSizePlan {
   #backend: Backend | null = $state(null)
   #threads: number | null = $state(null)
   #wanted: readonly string[] | null = $state.raw(null)
+  #risked: readonly string[] = $state.raw([])
 
   constructor(app: App, own: () => EvaluationSet | null) {
     this.#app = app
@@ -99,8 +111,28 @@ export class RightSizePlan {
     return this.offered.flatMap(({ model, canRun, ...contender }) => {
       const dtype = this.#dtype(model)
       if (!canRun || dtype === null || !this.isChosen(contender.key)) return []
-      return [{ ...contender, name: model.name, dtype, source: hubPart(model, this.#app.services.settings) }]
+      const { name, parameters } = model
+      const source = hubPart(model, this.#app.services.settings)
+      return [{ ...contender, name, parameters, dtype, source }]
     })
+  }
+
+  /** The first chosen model that is more than this device can give a page, until the person says to load it all the same. */
+  get tooLarge(): TooLarge | null {
+    const room = deviceMemory(this.#app.device.signals)
+    for (const { key, model } of this.offered) {
+      const dtype = this.#dtype(model)
+      if (dtype === null || !this.isChosen(key)) continue
+      const memory = memoryHere(likelyBytes(model, dtype), room)
+      const risk = `${model.id} ${dtype}`
+      if (memory?.verdict === 'too-large' && !this.#risked.includes(risk))
+        return { name: model.name, memory, risk }
+    }
+    return null
+  }
+
+  loadAllTheSame({ risk }: TooLarge): void {
+    this.#risked = [...this.#risked, risk]
   }
 
   /** Numbers of the items that are asked. A set with labels is drawn from in balance. */

@@ -1,4 +1,6 @@
+import { hasOwnTerms } from '../../catalogue/licence.ts'
 import type { MemoryVerdict } from '../../catalogue/memory-need.ts'
+import type { HubModel } from '../../catalogue/model.ts'
 import type { CheckReport, HeldBytes, ShelfOverview } from '../../runtime/shelf/shelf-contract.ts'
 import type { Pace } from '../../state/models/download-pace.ts'
 import type { Fitness, MemoryHere } from '../../state/models/model-row.ts'
@@ -33,8 +35,12 @@ export function fitnessSentence(fitness: Fitness): string {
 }
 
 /** `needs about 2.1 GB of memory, which is tight here: close other tabs first` */
-export function memoryWords({ neededBytes, verdict }: MemoryHere): string {
-  return `needs about ${aboutBytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}`
+export function memoryWords({ neededBytes, assumedGB, verdict }: MemoryHere): string {
+  const guess =
+    assumedGB === null || verdict === 'fits'
+      ? ''
+      : ` (this browser does not tell how much there is, so Joulebench assumes ${assumedGB} GB)`
+  return `needs about ${aboutBytes(neededBytes)} of memory${MEMORY_WORDS[verdict]}${guess}`
 }
 
 /** How much of a download is here, how fast it comes and how long it takes. */
@@ -59,6 +65,15 @@ export function checkSentence({ right, removed, absent }: CheckReport): string {
   const gone = removed === 0 ? '' : `${files(removed)} had changed and was removed. `
   const missing = removed + absent
   return `Checked: ${gone}${files(missing)} missing; Download fetches just that.`
+}
+
+/** `cc-by-nc-4.0: no commercial use` */
+export function licenceWords({
+  license,
+  nonCommercial,
+}: Pick<HubModel, 'license' | 'nonCommercial'>): string {
+  if (nonCommercial) return `${license}: no commercial use`
+  return hasOwnTerms(license) ? `${license}: read its terms first` : license
 }
 
 /** `22.6 M` */

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import { forbidsCommerce } from '../../../src/catalogue/licence.ts'
 import {
   checkSentence,
   downloadSentence,
   fitnessSentence,
+  licenceWords,
+  memoryWords,
   roomSentence,
 } from '../../../src/view/text/model-words.ts'
 
@@ -24,7 +27,7 @@ it('says what a check found', () => {
 })
 
 it('says what a device makes of a model, without more digits than it knows', () => {
-  const memory = { neededBytes: 1_163_456_789, verdict: 'tight' } as const
+  const memory = { neededBytes: 1_163_456_789, verdict: 'tight', assumedGB: null } as const
   expect(fitnessSentence({ runs: true, backend: 'wasm', dtype: 'q8', memory })).toBe(
     'Runs here on the CPU, WebAssembly; needs about 1.2 GB of memory, which is tight here: close other tabs first.',
   )
@@ -33,10 +36,22 @@ it('says what a device makes of a model, without more digits than it knows', () 
       runs: true,
       backend: 'wasm',
       dtype: 'q8',
-      memory: { neededBytes: 130.8e6, verdict: 'fits' },
+      memory: { neededBytes: 130.8e6, verdict: 'fits', assumedGB: 8 },
     }),
-  ).toContain('about 130 MB of')
+  ).toMatch(/about 130 MB of memory\.$/)
+  expect(memoryWords({ ...memory, assumedGB: 2 })).toContain(
+    'does not tell how much there is, so Joulebench assumes 2 GB',
+  )
   expect(fitnessSentence({ runs: false, why: { reason: 'no-webgpu' } })).toMatch(/^Cannot run here\. /)
+})
+
+it('says of a licence what a person should know before the download', () => {
+  const words = (license: string) => licenceWords({ license, nonCommercial: forbidsCommerce(license) })
+  expect(words('Apache-2.0')).toBe('Apache-2.0')
+  expect(words('cc-by-nc-4.0')).toBe('cc-by-nc-4.0: no commercial use')
+  for (const own of ['gemma', 'other', 'unknown', 'not stated']) {
+    expect(words(own)).toBe(`${own}: read its terms first`)
+  }
 })
 
 it('says how much room there is, and whether it is promised', () => {

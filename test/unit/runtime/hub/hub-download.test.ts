@@ -74,6 +74,22 @@ describe('a hub', () => {
   })
 
   it.each([
+    [{ license: 'mit', license_name: 'ours' }, 'mit'],
+    [{ license: 'other', license_name: 'health-ai-terms', license_link: 'LICENSE' }, 'health-ai-terms'],
+    [{ license_name: 'ours' }, 'ours'],
+    [{ license: 'other' }, 'other'],
+    [{ license: ['mit', 'apache-2.0'] }, null],
+    [{ license: '', license_name: ' ' }, null],
+    [null, null],
+  ])('reads the licence of the card %j as %s', async (cardData, license) => {
+    const answer = { sha: COMMIT, cardData, siblings: [{ rfilename: 'config.json', size: 2 }] }
+    const listing = await listRepo('https://hub.example/', place, () =>
+      Promise.resolve(Response.json(answer)),
+    )
+    expect(listing.license).toBe(license)
+  })
+
+  it.each([
     [404, 'model-missing'],
     [401, 'model-gated'],
     [429, 'host-busy'],

@@ -6,7 +6,7 @@ const QWEN = HUB_MODELS.find(({ name }) => name.startsWith('Qwen2.5'))!
 const device = (changed: Partial<FitnessDevice> = {}): FitnessDevice => ({
   capabilities: { webgpu: true, gpuFeatures: ['shader-f16'] },
   hardwareGpu: true,
-  deviceMemoryGB: 8,
+  memory: { memoryGB: 8, told: true },
   ...changed,
 })
 const fit = (on: FitnessDevice, wished: Parameters<typeof fitnessOf>[1] = null) =>
@@ -37,8 +37,15 @@ describe('what a device makes of a model', () => {
   it('says how much memory it takes, and whether that is there', () => {
     const roomy = fit(device())
     expect(roomy.runs && roomy.memory).toMatchObject({ verdict: 'fits' })
-    const small = fit(device({ deviceMemoryGB: 1 }))
-    expect(small.runs && small.memory).toMatchObject({ verdict: 'too-large' })
+    const small = fit(device({ memory: { memoryGB: 1, told: false } }))
+    expect(small.runs && small.memory).toMatchObject({ verdict: 'too-large', assumedGB: 1 })
     expect(small.runs && small.memory?.neededBytes).toBeGreaterThan(QWEN.downloadBytes.q4f16!)
+  })
+
+  it('guesses the size that nobody told from the number of weights', () => {
+    const unknown = { ...QWEN, parameters: 3e9, downloadBytes: {} }
+    const guessed = fitnessOf(unknown, 'q8', device({ memory: { memoryGB: 2, told: true } }), {})
+    expect(guessed.runs && guessed.memory).toMatchObject({ verdict: 'too-large', assumedGB: null })
+    expect(guessed.runs && guessed.memory?.neededBytes).toBeGreaterThan(6e9)
   })
 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { ownHubModel } from '../../../../src/catalogue/own-hub-model.ts'
 import type { ModelRecord } from '../../../../src/catalogue/model.ts'
 import { hubAddress, hubPart, setHubAddress } from '../../../../src/state/models/hub-setting.ts'
+import { formatOffered, parseOffered } from '../../../../src/state/models/offered-models.ts'
 import { offerModel, restoreOffers, withdrawModel } from '../../../../src/state/models/offers.ts'
 
 function settingsOf(kept = new Map<string, string>()) {
@@ -48,6 +49,15 @@ it('offers a model in later visits too, until it is taken back', async () => {
   await withdrawModel(settings, later, MODEL.id)
   expect(later.models).toEqual([])
   expect(settings.kept.size).toBe(0)
+})
+
+it('keeps the other offers beside one that is broken, whatever their cards say of licences', () => {
+  const [one] = JSON.parse(formatOffered([MODEL])) as object[]
+  const kept = [{ ...one, license: '' }, { id: 1 }, null, { ...one, id: 'c/d', license: 'x'.repeat(5_000) }]
+  const models = parseOffered(JSON.stringify(kept))
+  expect(models.map(({ id }) => id)).toEqual(['a/b@v1', 'c/d'])
+  expect(models[0]?.license).toBe('not stated')
+  expect(models[1]?.license).toHaveLength(400)
 })
 
 it.each(['nonsense', '[{"id":1}]', '{}'])('takes %s for an empty list', async (kept) => {

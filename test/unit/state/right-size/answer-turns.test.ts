@@ -37,6 +37,7 @@ const SPECIAL: ReadyContender = {
   task: 'text-classification',
   name: 'Small',
   dtype: 'q4',
+  parameters: 1e6,
   source: {},
 }
 const GENERAL: ReadyContender = {
@@ -46,6 +47,7 @@ const GENERAL: ReadyContender = {
   task: 'text-generation',
   name: 'Large',
   dtype: 'q4',
+  parameters: 1e6,
   source: {},
 }
 

@@ -3,14 +3,16 @@ import type { ModelRecord } from '../../../../src/catalogue/model.ts'
 import { ownHubModel } from '../../../../src/catalogue/own-hub-model.ts'
 import type { App } from '../../../../src/state/app.ts'
 import { RightSizePlan, studyTasks } from '../../../../src/state/right-size/right-size-plan.svelte.ts'
+import { WINDOWS } from '../../device/signals-fixture.ts'
 import { EXPERIMENT } from './experiment-fixture.ts'
 import { parseRightSize, rightSizeHref } from '../../../../src/state/right-size/address.ts'
 
 const APP = {
   device: {
+    signals: { ...WINDOWS, deviceMemoryGB: 2 },
     defaultThreads: 2,
     maxThreads: 4,
-    capabilities: { webgpu: false, gpuFeatures: new Set<string>(), deviceMemoryGB: 8 },
+    capabilities: { webgpu: false, gpuFeatures: new Set<string>() },
   },
   selection: { offered: [] },
   services: { settings: { get: () => null } },
@@ -76,5 +78,21 @@ describe('RightSizePlan', () => {
     )
     expect(plan.missing).toEqual([])
     expect(keys(plan)).toEqual(['minilm-sentiment/trained', 'my/writer/written'])
+  })
+
+  it('asks before it loads a chosen model that most likely does not fit, and once', () => {
+    const formats = [{ dtype: 'fp32', bytes: 2e9 }] as const
+    const large = ownHubModel({ repo: 'my/writer', revision: 'main' }, 'text-generation', {
+      license: null,
+      formats,
+    })
+    const plan = new RightSizePlan({ ...APP, selection: { offered: [large] } } as unknown as App, () => null)
+    plan.choose('my/writer/written', false)
+    expect(plan.tooLarge).toBeNull()
+    plan.choose('my/writer/written', true)
+    const asked = plan.tooLarge
+    expect(asked).toMatchObject({ name: 'writer', memory: { verdict: 'too-large' } })
+    if (asked !== null) plan.loadAllTheSame(asked)
+    expect(plan.tooLarge).toBeNull()
   })
 })

@@ -23,6 +23,14 @@ describe('turnsOf', () => {
     expect(Math.max(...lengths)).toBe(50)
   })
 
+  it('lets small models begin, so that one too large for the memory costs them nothing', () => {
+    const sizes: Record<string, number> = { large: 3e9, middle: 1e9, small: 1e6 }
+    for (const seed of ['1', '2', '3', '4', '5']) {
+      const turns = turnsOf(Object.keys(sizes), [0, 1, 2], seed, (key) => sizes[key] ?? 0)
+      expect(turns.slice(0, 3).map(({ key }) => key)).toEqual(['small', 'middle', 'large'])
+    }
+  })
+
   it('makes no empty turn of two items', () => {
     expect(turnsOf(['a'], [1, 0], 's').map(({ items }) => items)).toEqual([[1], [0]])
   })
