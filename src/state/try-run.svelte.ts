@@ -5,6 +5,7 @@ import type { FinishedRun, RunClerk, RunSetup } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
 import { hubPart } from './models/hub-setting.ts'
+import { askToKeep, isLargeFetch } from './models/keep-large.ts'
 import { advance, NOT_STARTED, type RunProgress } from './run-progress.ts'
 import type { Interval } from '../stats/uncertain.ts'
 import type { TryInput } from './try-input.svelte.ts'
@@ -111,6 +112,7 @@ export class TryRun {
     const setup = this.#setUp()
     const hub = hubPart(this.#deps.selection.model, this.#deps.settings)
     let hidden = false
+    let askedToKeep = false
     const unwatch = watchHidden(() => {
       hidden = true
     })
@@ -126,6 +128,10 @@ export class TryRun {
         signal,
         (event) => {
           this.#progress = advance(this.#progress, event)
+          if (!askedToKeep && event.kind === 'load' && isLargeFetch(event.progress)) {
+            askedToKeep = true
+            askToKeep(this.#deps.window)
+          }
           if (event.kind === 'partial' && event.output.kind === 'text') this.#estimateWatts(setup)
         },
       )

@@ -12,6 +12,12 @@ export interface HeldBytes {
   readonly totalBytes: number
 }
 
+/** How far a download is. */
+export interface DownloadNews extends HeldBytes {
+  /** What came over the network since it was started or resumed. */
+  readonly fetchedBytes: number
+}
+
 export interface KeptHubModel extends HeldBytes, HubPlace {
   /** What the revision stood for when it was asked for. */
   readonly commit: string
@@ -63,7 +69,11 @@ export interface ShelfContract {
     readonly result: ShelfOverview
   }
   readonly look: { readonly request: HubRequest; readonly event: never; readonly result: HubLook }
-  readonly download: { readonly request: ShelfModel; readonly event: HeldBytes; readonly result: HeldBytes }
+  readonly download: {
+    readonly request: ShelfModel
+    readonly event: DownloadNews
+    readonly result: HeldBytes
+  }
   readonly remove: {
     /** With those that ship, because they may need files of it. */
     readonly request: ShippedModels & { readonly model: ShelfModel }

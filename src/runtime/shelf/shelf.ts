@@ -9,6 +9,7 @@ import { obtainAll } from '../store/obtain-all.ts'
 import { blobName, type WantedFile } from '../store/wanted-file.ts'
 import type {
   CheckReport,
+  DownloadNews,
   HeldBytes,
   HubLook,
   ShelfContract,
@@ -78,7 +79,7 @@ export class Shelf {
   }
 
   /** @throws AppError as `BlobStore.obtain`; `no-room` before the first byte where the quota is too small */
-  async download(model: ShelfModel, onHeld: (held: HeldBytes) => void): Promise<HeldBytes> {
+  async download(model: ShelfModel, onNews: (news: DownloadNews) => void): Promise<HeldBytes> {
     const files = await this.#filesOf(model)
     const totalBytes = totalOf(files)
     const { hereBytes } = await heldOf(files, await this.#blobs.files.list())
@@ -86,8 +87,8 @@ export class Shelf {
     await obtainAll(
       files,
       (file, onPosition) => this.#blobs.obtain(file, onPosition),
-      ({ loadedBytes }) => {
-        onHeld({ hereBytes: loadedBytes, totalBytes })
+      ({ loadedBytes, fetchedBytes }) => {
+        onNews({ hereBytes: loadedBytes, fetchedBytes, totalBytes })
       },
     )
     if (model.kind === 'bundled') await this.#readSamples(model)

@@ -14,22 +14,26 @@ export interface Pace {
   readonly secondsLeft: number | null
 }
 
-/** How fast a download goes, from its positions. */
+/** How fast a download goes, from what came over the network: what was here already says nothing about the line. */
 export class DownloadPace {
   #points: Point[] = []
 
-  /** @returns the pace with this position taken in */
-  note(atMs: number, hereBytes: number, totalBytes: number): Pace {
+  /**
+   * To be told at least once a second, news or none: a line that is silent is seen by the time that goes by.
+   * @returns the pace with this position taken in
+   */
+  note(atMs: number, fetchedBytes: number, leftBytes: number): Pace {
     const last = this.#points.at(-1)
     // A host that could not continue sends the file anew: what came before says nothing.
-    if (last !== undefined && hereBytes < last.bytes) this.#points = []
-    this.#points.push({ atMs, bytes: hereBytes })
+    if (last !== undefined && fetchedBytes < last.bytes) this.#points = []
+    this.#points.push({ atMs, bytes: fetchedBytes })
     while ((this.#points[1]?.atMs ?? atMs) < atMs - WINDOW_MS) this.#points.shift()
-    const first = this.#points[0] ?? { atMs, bytes: hereBytes }
+    const first = this.#points[0] ?? { atMs, bytes: fetchedBytes }
     const tookMs = atMs - first.atMs
-    if (tookMs < LEAST_MS) return { bytesPerSecond: null, secondsLeft: null }
-    const bytesPerSecond = (1_000 * (hereBytes - first.bytes)) / tookMs
-    const secondsLeft = bytesPerSecond > 0 ? (totalBytes - hereBytes) / bytesPerSecond : null
+    // When all is here, only its hash is awaited.
+    if (tookMs < LEAST_MS || leftBytes <= 0) return { bytesPerSecond: null, secondsLeft: null }
+    const bytesPerSecond = (1_000 * (fetchedBytes - first.bytes)) / tookMs
+    const secondsLeft = bytesPerSecond > 0 ? leftBytes / bytesPerSecond : null
     return { bytesPerSecond, secondsLeft }
   }
 }

@@ -1,9 +1,19 @@
 import { toAppError, type AppError } from '../../protocol/app-error.ts'
-import type { HeldBytes, ShelfModel } from '../../runtime/shelf/shelf-contract.ts'
+import type { DownloadNews, HeldBytes, ShelfModel } from '../../runtime/shelf/shelf-contract.ts'
 import { DownloadPace, type Pace } from './download-pace.ts'
 import type { ShelfClient } from './shelf-client.ts'
 
 export type DownloadStatus = 'running' | 'paused' | 'failed' | 'done'
+
+/** Calls back every second until the returned function is called. */
+type EverySecond = (callback: () => void) => () => void
+
+const everySecond: EverySecond = (callback) => {
+  const handle = setInterval(callback, 1_000)
+  return () => {
+    clearInterval(handle)
+  }
+}
 
 const UNKNOWN: Pace = { bytesPerSecond: null, secondsLeft: null }
 
@@ -11,14 +21,16 @@ const UNKNOWN: Pace = { bytesPerSecond: null, secondsLeft: null }
 export class ModelDownload {
   readonly #client: ShelfClient
   readonly #nowMs: () => number
+  readonly #everySecond: EverySecond
   #status: DownloadStatus = $state('paused')
   #held: HeldBytes | null = $state.raw(null)
   #pace: Pace = $state.raw(UNKNOWN)
   #error: AppError | null = $state.raw(null)
 
-  constructor(client: ShelfClient, nowMs: () => number) {
+  constructor(client: ShelfClient, nowMs: () => number, tick = everySecond) {
     this.#client = client
     this.#nowMs = nowMs
+    this.#everySecond = tick
   }
 
   get status(): DownloadStatus {
@@ -48,11 +60,18 @@ export class ModelDownload {
     this.#error = null
     this.#pace = UNKNOWN
     const pace = new DownloadPace()
+    let last: DownloadNews | null = null
+    const takePace = () => {
+      if (last === null) return
+      this.#pace = pace.note(this.#nowMs(), last.fetchedBytes, last.totalBytes - last.hereBytes)
+    }
+    const endTicks = this.#everySecond(takePace)
     try {
       this.#held = await this.#client.call('download', model, {
-        onEvent: (held) => {
-          this.#held = held
-          this.#pace = pace.note(this.#nowMs(), held.hereBytes, held.totalBytes)
+        onEvent: (news) => {
+          last = news
+          this.#held = news
+          takePace()
         },
       })
       this.#status = 'done'
@@ -61,6 +80,8 @@ export class ModelDownload {
       const error = toAppError(thrown, 'load')
       this.#status = error.code === 'aborted' ? 'paused' : 'failed'
       if (error.code !== 'aborted') this.#error = error
+    } finally {
+      endTicks()
     }
   }
 

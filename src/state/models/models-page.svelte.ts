@@ -8,6 +8,7 @@ import type { App } from '../app.ts'
 import { fits, placeSample } from '../place-sample.ts'
 import { formatRoute, NO_KNOBS } from '../route.ts'
 import { hubAddress, setHubAddress } from './hub-setting.ts'
+import { askToKeep } from './keep-large.ts'
 import { fitnessOf, type Fitness } from './model-row.ts'
 import { offerModel, withdrawModel } from './offers.ts'
 import { OwnModel } from './own-model.svelte.ts'
@@ -32,8 +33,9 @@ export class ModelsPage {
       modelsUrl,
       hub: () => this.#hub,
       nowMs: () => window.performance.now(),
-      // Outside a secure context there is no `storage` to ask.
-      persist: async () => window.navigator.storage.persist(),
+      askToKeep: () => {
+        askToKeep(window)
+      },
     })
     this.own = new OwnModel((place) => this.shelf.look(place))
   }

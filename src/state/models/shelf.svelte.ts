@@ -9,6 +9,7 @@ import type {
   ShelfOverview,
   ShippedModels,
 } from '../../runtime/shelf/shelf-contract.ts'
+import { LARGE_BYTES } from './keep-large.ts'
 import { ModelDownload } from './model-download.svelte.ts'
 import type { ShelfClient } from './shelf-client.ts'
 
@@ -17,12 +18,9 @@ export interface ShelfDependencies {
   readonly modelsUrl: string
   readonly hub: () => string
   readonly nowMs: () => number
-  /** Asks the browser not to clear the page's files by itself. */
-  readonly persist: () => Promise<boolean>
+  /** Asks the browser not to clear the page's files by itself; not waited for. */
+  readonly askToKeep: () => void
 }
-
-/** From here on losing a download would hurt. */
-const LARGE_BYTES = 100e6
 
 /** The models kept on this device, and those on their way. */
 export class ShelfState {
@@ -86,7 +84,7 @@ export class ShelfState {
 
   /** Starts or resumes. @param bytes what is to come, as far as it is known */
   async download(model: ShelfModel, bytes: number | null): Promise<void> {
-    if (bytes === null || bytes >= LARGE_BYTES) await this.#deps.persist().catch(() => false)
+    if (bytes === null || bytes >= LARGE_BYTES) this.#deps.askToKeep()
     const key = keyOf(model)
     const download = this.#downloads[key] ?? new ModelDownload(this.#deps.newClient(), this.#deps.nowMs)
     this.#downloads = { ...this.#downloads, [key]: download }

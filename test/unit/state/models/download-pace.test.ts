@@ -9,10 +9,11 @@ it('tells no speed before there is one', () => {
 
 it('tells speed and time left from the last seconds, not from the start', () => {
   const pace = new DownloadPace()
-  for (let second = 0; second <= 10; second += 1) pace.note(second * 1_000, second * 1_000, 100_000)
-  let last = pace.note(11_000, 20_000, 100_000)
+  for (let second = 0; second <= 10; second += 1)
+    pace.note(second * 1_000, second * 1_000, 100_000 - second * 1_000)
+  let last = pace.note(11_000, 20_000, 80_000)
   for (let second = 12; second <= 20; second += 1)
-    last = pace.note(second * 1_000, 20_000 + (second - 11) * 5_000, 100_000)
+    last = pace.note(second * 1_000, 20_000 + (second - 11) * 5_000, 80_000 - (second - 11) * 5_000)
   expect(last.bytesPerSecond).toBeCloseTo(5_000)
   expect(last.secondsLeft).toBeCloseTo(35_000 / 5_000)
 })
