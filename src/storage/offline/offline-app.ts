@@ -20,6 +20,8 @@ export interface Precache {
 }
 
 const APP = 'joulebench-app-'
+/** Where a version's cache notes which files its runtime has: the version after it cannot know. */
+const RUNTIME_NOTE = 'runtime-files.json'
 /** The runtime's WebAssembly, samples, manifests: kept when first used, over all versions of the page. */
 const USED = 'joulebench-used-1'
 
@@ -47,6 +49,7 @@ export class OfflineApp {
         await cache.put(url, response)
       }),
     )
+    await cache.put(this.#urlOf(RUNTIME_NOTE), Response.json(Object.values(this.#precache.runtime).flat()))
   }
 
   /** Fetches the build of the runtime that this browser will ask for, unless it is here: a model that was only downloaded runs too. */
@@ -65,16 +68,21 @@ export class OfflineApp {
    * Runtimes that belong to neither go too.
    */
   async cleanUp(): Promise<void> {
-    const [, ...old] = (await this.#others()).reverse()
+    const [last, ...old] = (await this.#others()).reverse()
     await Promise.all(old.map((name) => this.#scope.caches.delete(name)))
     const used = await this.#used()
-    const known = new Set(
-      Object.values(this.#precache.runtime)
-        .flat()
-        .map((file) => this.#urlOf(file)),
-    )
+    const files = [...Object.values(this.#precache.runtime).flat(), ...(await this.#runtimeOf(last))]
+    const known = new Set(files.map((file) => this.#urlOf(file)))
     const lasting = (await used.keys()).filter(({ url }) => url.startsWith(this.#urlOf('assets/')))
     await Promise.all(lasting.filter(({ url }) => !known.has(url)).map((request) => used.delete(request)))
+  }
+
+  /** The files of another version's runtime, as that one noted them; none where there is no other, or it noted nothing. */
+  async #runtimeOf(name: string | undefined): Promise<readonly string[]> {
+    if (name === undefined) return []
+    const note = await (await this.#scope.caches.open(name)).match(this.#urlOf(RUNTIME_NOTE))
+    const files: unknown = await note?.json()
+    return Array.isArray(files) ? files.filter((file) => typeof file === 'string') : []
   }
 
   /** @returns null for what is none of its business: other origins, model weights, parts of files */

@@ -39,8 +39,8 @@ const fetch = (request: Request | string) => {
   const text = host.get(url.slice(SCOPE.length))
   return Promise.resolve(text === undefined ? new Response('no', { status: 404 }) : new Response(text))
 }
-const appOf = (version: string, files = ['index.html', 'assets/app-1.js']) =>
-  new OfflineApp({ caches, fetch, scope: SCOPE }, { version, files, runtime: RUNTIME })
+const appOf = (version: string, files = ['index.html', 'assets/app-1.js'], runtime = RUNTIME) =>
+  new OfflineApp({ caches, fetch, scope: SCOPE }, { version, files, runtime })
 const get = (path: string) => new Request(SCOPE + path)
 const page = () => ({ url: SCOPE, method: 'GET', mode: 'navigate', headers: new Headers() }) as Request
 const textOf = async (answer: Promise<Response> | null) => (await answer)?.text()
@@ -124,6 +124,28 @@ describe('the page offline', () => {
     expect(await textOf(app.answer(get('assets/ort-1.wasm')))).toBe('runtime')
     await expect(app.answer(get('assets/ort-jspi-1.wasm'))).rejects.toThrow('offline')
     await expect(app.answer(get('assets/app-1.js'))).rejects.toThrow('offline')
+  })
+
+  it('keeps the runtime of a page that stayed open over an update, until the next one', async () => {
+    const files = ['index.html']
+    const newer = { ...RUNTIME, plain: ['assets/ort-2.wasm'] }
+    host.set('assets/ort-2.wasm', 'new runtime')
+    await appOf('a').install()
+    await appOf('a').fetchRuntime('plain')
+    const next = appOf('b', files, newer)
+    await next.install()
+    await next.fetchRuntime('plain')
+    await next.cleanUp()
+    online = false
+    expect(await textOf(next.answer(get('assets/ort-1.wasm')))).toBe('runtime')
+    expect(await textOf(next.answer(get('assets/ort-2.wasm')))).toBe('new runtime')
+    online = true
+    host.delete('assets/ort-1.wasm')
+    const last = appOf('c', files, newer)
+    await last.install()
+    await last.cleanUp()
+    expect((await last.answer(get('assets/ort-1.wasm')))?.status).toBe(404)
+    expect(await textOf(last.answer(get('assets/ort-2.wasm')))).toBe('new runtime')
   })
 
   it('does not install a page that is there only in part', async () => {
