@@ -1,5 +1,5 @@
 import type { SignOfLife } from '../protocol/sign-of-life.ts'
-import { nameByLength, observeSessions, type SessionObservation } from './observe-sessions.ts'
+import { type GraphFile, nameByLength, observeSessions, type SessionObservation } from './observe-sessions.ts'
 import type { StoredModel } from './model-store.ts'
 import { watchQueue, type QueueOccupancy, type WatchableQueue } from './queue-occupancy.ts'
 import type { Counters } from './runtime.ts'
@@ -23,7 +23,7 @@ export class Instruments {
   readonly #wasmBytes: () => number
   readonly #gpuBytes: () => number
   #occupancy: QueueOccupancy | null = null
-  #loading: readonly StoredModel[] = []
+  #graphs: readonly GraphFile[] = []
 
   /** @param scope the worker's global object; its WebAssembly and WebGPU classes are changed */
   constructor(factory: SessionFactory, scope: Scope & object, nowMs: () => number, onRun?: SignOfLife) {
@@ -33,7 +33,7 @@ export class Instruments {
     this.#observation = observeSessions(
       factory,
       nowMs,
-      nameByLength(() => graphsOf(this.#loading)),
+      nameByLength(() => this.#graphs),
       onRun,
     )
   }
@@ -44,7 +44,8 @@ export class Instruments {
 
   /** All sessions made from now on belong to the model that is made of these; a worker holds one model at a time. */
   startModel(models: readonly StoredModel[]): ModelInstruments {
-    this.#loading = models
+    // Of the files no more than their lengths: the bytes are a model's weight in memory a second time.
+    this.#graphs = graphsOf(models)
     const createMsBefore = this.#observation.createMs
     const before = this.#observation.sessions.length
     const own = () => this.#observation.sessions.slice(before)
@@ -64,7 +65,7 @@ export class Instruments {
   }
 }
 
-function graphsOf(models: readonly StoredModel[]) {
+function graphsOf(models: readonly StoredModel[]): GraphFile[] {
   return models.flatMap(({ manifest, files }) =>
     [...files]
       .filter(([path]) => path.endsWith('.onnx'))

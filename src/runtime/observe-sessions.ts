@@ -55,7 +55,7 @@ export function observeSessions(
 }
 
 /** Bytes of a graph and the model they belong to. */
-interface GraphFile {
+export interface GraphFile {
   readonly modelId: string
   readonly path: string
   readonly bytes: number

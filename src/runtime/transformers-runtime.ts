@@ -39,6 +39,8 @@ export function createTransformersRuntime(store: StoreDependencies, alive?: Sign
       const expected = parseExpected(stored.expected, request.modelId)
       const watched = instruments.startModel([stored, ...parts])
       const pipe = await createPipeline(request, stored, parts, store.nowMs)
+      // The sessions have copies of their own, and nothing is asked for later: the files would stay here for the worker's life.
+      env.fetch = serveStored([])
       const deviceLost = request.backend === 'webgpu' ? await watchLife(instruments) : () => null
       return {
         report: {

@@ -4,7 +4,7 @@ import { AppError } from '../../protocol/app-error.ts'
 import type { StoredModel } from '../model-store.ts'
 import { namesSeen, thingsSeen } from './caption-prompt.ts'
 import { classifyImage, detectObjects } from './picture-pipelines.ts'
-import type { PipelineFactory } from './task-pipeline.ts'
+import type { PipelineContext, PipelineFactory } from './task-pipeline.ts'
 import { write } from './write-text.ts'
 
 const ConfigSchema = v.object({
@@ -18,20 +18,14 @@ const ConfigSchema = v.object({
  * all three, so the time and the energy of all three count.
  */
 export const describeImage: PipelineFactory = async (context) => {
-  const { stored, parts, options, nowMs, modelId } = context
+  const { parts, options, nowMs, modelId } = context
   const [detector, classifier, writer] = parts
   if (detector === undefined || classifier === undefined || writer === undefined) {
     throw new AppError('model-corrupt', 'load', `${modelId}: three parts were expected`)
   }
-  const config = readConfig(stored)
-  const partContext = (part: StoredModel) => ({
-    ...context,
-    stored: part,
-    modelId: part.manifest.id,
-    options: { ...options, dtype: 'fp32' as const },
-  })
-  const detect = await detectObjects(partContext(detector))
-  const classify = await classifyImage(partContext(classifier))
+  const config = readConfig(context.stored)
+  const detect = await detectObjects(partOf(context, detector))
+  const classify = await classifyImage(partOf(context, classifier))
   const generate = await pipeline('text-generation', writer.manifest.id, options)
   return {
     bind: (input) => {
@@ -64,6 +58,12 @@ export const describeImage: PipelineFactory = async (context) => {
       await Promise.all([detect.dispose(), classify.dispose(), generate.dispose()])
     },
   }
+}
+
+/** A function of its own: one in the factory would keep the context, and with it all files, as long as the pipeline lives. */
+function partOf(context: PipelineContext, part: StoredModel): PipelineContext {
+  const options = { ...context.options, dtype: 'fp32' as const }
+  return { ...context, stored: part, modelId: part.manifest.id, options }
 }
 
 type Config = v.InferOutput<typeof ConfigSchema>

@@ -10,8 +10,11 @@ type Wording = (text: string) => string
 export const writeText: PipelineFactory = (context) => writer(context, (text) => text)
 
 /** The same weights, asked to summarise in the words the model's manifest gives. */
-export const summarise: PipelineFactory = (context) =>
-  writer(context, (text) => (context.stored.manifest.summaryPrompt ?? '') + text)
+export const summarise: PipelineFactory = (context) => {
+  // Read now: what asks for it later would keep all of the model's files.
+  const { summaryPrompt = '' } = context.stored.manifest
+  return writer(context, (text) => summaryPrompt + text)
+}
 
 async function writer({ modelId, options, nowMs, stored }: PipelineContext, wording: Wording) {
   const generate = await pipeline('text-generation', modelId, options)

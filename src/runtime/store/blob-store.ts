@@ -67,13 +67,16 @@ export class BlobStore {
     }
   }
 
-  /** As {@link obtain}; where the disk is full, the file is kept in memory for this visit. */
+  /** As {@link obtain}; where the disk is full, the file passes through memory and is not kept. */
   async obtainAnyway(file: WantedFile, onPosition: OnPosition): Promise<Obtained> {
     try {
       return await this.obtain(file, onPosition)
     } catch (thrown) {
       if (!(thrown instanceof AppError && thrown.code === 'no-room')) throw thrown
-      return this.#obtain(await blobName(file), file, this.#overflow, onPosition)
+      const name = await blobName(file)
+      const obtained = await this.#obtain(name, file, this.#overflow, onPosition)
+      await this.#overflow.delete(name)
+      return obtained
     }
   }
 

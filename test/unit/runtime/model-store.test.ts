@@ -101,6 +101,26 @@ describe('readModel', () => {
     expect(await kept()).toEqual([])
   })
 
+  it('holds nothing in memory of what a full disk refused, and fetches it again', async () => {
+    const host = await hostWith()
+    const timers = new IdleTimers()
+    const locks = { hold: <T>(_name: string, work: () => Promise<T>) => work() }
+    const full = limitedTo({ bytes: 3 }, memoryFiles())
+    const blobs = new BlobStore({
+      files: full,
+      network: { fetch: host.fetch, timers },
+      locks,
+      nowMs: () => 0,
+    })
+    const hash = { kind: 'sha256', hex: await sha256(WEIGHTS) } as const
+    const path = 'onnx/model.onnx'
+    const file = { path, bytes: WEIGHTS.length, url: `${FOLDER}tiny/${path}`, hash }
+    for (let time = 0; time < 2; time += 1) {
+      const outcome = await timers.until(blobs.obtainAnyway(file, () => undefined))
+      expect(outcome).toMatchObject({ value: { from: 'network', fetchedBytes: WEIGHTS.length } })
+    }
+  })
+
   it('says network where the connection fails, before and within a file', async () => {
     const dead = { fetch: () => Promise.reject(new TypeError('failed to fetch')) }
     await expect(read(dead)).rejects.toMatchObject({ code: 'network' })
