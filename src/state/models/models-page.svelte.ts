@@ -118,6 +118,8 @@ export class ModelsPage {
     void this.#app.inputSamples.fetchAhead(model)
     await this.#offer(model)
     await this.shelf.download(wanted, bytes)
+    // By now the hub has told the sizes that the catalogue may lack.
+    if (this.shelf.downloadOf(wanted)?.status === 'done') await this.#offer(model)
     // What cannot be had must not stay on the list: nothing of it is here that could be deleted.
     const failed = this.shelf.downloadOf(wanted)?.status === 'failed'
     const isHere = this.shelf.keptOf(model.hub).some(({ hereBytes }) => hereBytes > 0)

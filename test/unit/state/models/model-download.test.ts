@@ -3,6 +3,8 @@ import type { DownloadNews } from '../../../../src/runtime/shelf/shelf-contract.
 import { ModelDownload } from '../../../../src/state/models/model-download.svelte.ts'
 import type { ShelfClient } from '../../../../src/state/models/shelf-client.ts'
 
+const MODEL = { kind: 'bundled', modelsUrl: '', modelId: 'a' } as const
+
 /** A download of 1,000 bytes on a clock that the test winds. */
 function setUp() {
   const world = { nowMs: 0, ticking: false, tick: () => undefined as void, end: () => undefined as void }
@@ -18,9 +20,7 @@ function setUp() {
     },
     restart: () => undefined,
   } as unknown as ShelfClient
-  const model = { kind: 'bundled', modelsUrl: '', modelId: 'a' } as const
   const download = new ModelDownload(
-    model,
     client,
     () => world.nowMs,
     (tick) => {
@@ -37,7 +37,7 @@ function setUp() {
 
 it('paces a resumed download by what comes now, not by what was here', async () => {
   const { world, download, arrived } = setUp()
-  const done = download.start()
+  const done = download.start(MODEL)
   arrived(0, 300, 0)
   arrived(100, 800, 0)
   arrived(2_100, 900, 100)
@@ -50,7 +50,7 @@ it('paces a resumed download by what comes now, not by what was here', async () 
 
 it('shows a line that fell silent', async () => {
   const { world, download, arrived } = setUp()
-  const done = download.start()
+  const done = download.start(MODEL)
   arrived(0, 0, 0)
   arrived(1_000, 100, 100)
   expect(download.pace.bytesPerSecond).toBe(100)
