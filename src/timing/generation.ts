@@ -37,7 +37,7 @@ export interface GenerationFigures {
  */
 export function generationFigures(
   generation: GenerationSamples | null,
-  flagged: readonly Flagged[],
+  flagged: readonly (Pick<Flagged, 'samples'> & { readonly flag?: string })[],
 ): GenerationFigures | null {
   if (generation === null || generation.newTokens.length === 0) return null
   const { indices } = headlineOf(generation.newTokens, flagged)

@@ -16,7 +16,7 @@ const LEAST_SHARE = 0.5
 /** Disturbed samples leave the headline, never the record (docs/methodology.md §9). */
 export function headlineOf(
   samples: readonly unknown[],
-  flagged: readonly (Pick<Flagged, 'samples'> & Partial<Flagged>)[],
+  flagged: readonly (Pick<Flagged, 'samples'> & { readonly flag?: string })[],
 ): Headline {
   const disturbed = new Set(flagged.flatMap((one) => one.samples))
   const all = samples.map((_, index) => index)
