@@ -12,6 +12,8 @@ export interface RunProgress {
   readonly atMs: readonly number[]
   readonly runsPerSample: number
   readonly answer: TaskOutput | null
+  /** What the answer so far has taken; null where there is none that grows. */
+  readonly answerMs: number | null
 }
 
 export const NOT_STARTED: RunProgress = {
@@ -22,6 +24,7 @@ export const NOT_STARTED: RunProgress = {
   atMs: [],
   runsPerSample: 1,
   answer: null,
+  answerMs: null,
 }
 
 /** The state after one more message from the worker. */
@@ -39,9 +42,9 @@ export function advance(progress: RunProgress, event: InferenceEvent): RunProgre
     case 'session':
       return { ...progress, step: 'first-run', fraction: null }
     case 'partial':
-      return { ...progress, answer: event.output }
+      return { ...progress, answer: event.output, answerMs: event.elapsedMs }
     case 'answer':
-      return { ...progress, step: 'warm-up', fraction: null, answer: event.output }
+      return { ...progress, step: 'warm-up', fraction: null, answer: event.output, answerMs: null }
     case 'warm-up':
       return { ...progress, step: 'warm-up', fraction: null }
     case 'samples':

@@ -56,7 +56,7 @@ export class TryRun {
     return this.#finished
   }
 
-  /** Watts that the run under way adds to the machine, as far as that is known before it is timed; null before it writes. */
+  /** Watts that the run under way adds to the machine, as far as that is known before it is timed; null before it answers. */
   get addedW(): Interval | null {
     return this.#addedW
   }
@@ -132,7 +132,7 @@ export class TryRun {
             askedToKeep = true
             askToKeep(this.#deps.window)
           }
-          if (event.kind === 'partial' && event.output.kind === 'text') this.#estimateWatts(setup)
+          if (event.kind === 'partial') this.#estimateWatts(setup)
         },
       )
       // Only a finished run needs the power model and the record format: they load beside the worker.
@@ -151,7 +151,7 @@ export class TryRun {
     }
   }
 
-  /** Once a run, while its text grows and nothing is timed; where it cannot be had, nobody misses it. */
+  /** Once a run, while its answer grows and nothing is timed; where it cannot be had, nobody misses it. */
   #estimateWatts(setup: RunSetup): void {
     if (this.#estimating === setup) return
     this.#estimating = setup

@@ -36,8 +36,8 @@ export type MeasureEvent =
   | TimingEvent
   | { readonly kind: 'load'; readonly progress: LoadProgress }
   | { readonly kind: 'session' }
-  /** The answer so far, while the first run is under way. */
-  | { readonly kind: 'partial'; readonly output: TaskOutput }
+  /** The answer so far, while the first run is under way, and how long that has taken. */
+  | { readonly kind: 'partial'; readonly output: TaskOutput; readonly elapsedMs: number }
   | { readonly kind: 'answer'; readonly output: TaskOutput; readonly firstRunMs: number }
 
 /** Time of the GPU among that of the samples, ms. */

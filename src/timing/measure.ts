@@ -38,7 +38,7 @@ export async function measure(
   const clockStepMs = measureClockStepMs(clock)
   const startMs = clock()
   const output = await subject.infer((partial) => {
-    emit({ kind: 'partial', output: partial })
+    emit({ kind: 'partial', output: partial, elapsedMs: clock() - startMs })
   })
   const firstRunMs = clock() - startMs
   subject.verify(output)

@@ -11,6 +11,13 @@ describe('advance', () => {
     expect(after({ kind: 'load', progress: { ...progress, totalBytes: null } }).fraction).toBeNull()
   })
 
+  it('says how long a growing answer has taken, until it is there', () => {
+    const output = { kind: 'image', width: 1, height: 1, grey: new Uint8ClampedArray(1), steps: 2 } as const
+    const growing = after({ kind: 'session' }, { kind: 'partial', output, elapsedMs: 40 })
+    expect(growing).toMatchObject({ step: 'first-run', answer: output, answerMs: 40 })
+    expect(advance(growing, { kind: 'answer', output, firstRunMs: 50 }).answerMs).toBeNull()
+  })
+
   it('shows the first answer before anything is timed, and keeps it', () => {
     const output = { kind: 'labels', labels: [] } as const
     const progress = after(
