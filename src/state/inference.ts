@@ -49,7 +49,6 @@ export function inferenceOn(
   const measure: Inference['measure'] = async (request, signal, onEvent) => {
     const growth = life.prepareFor(request)
     if (growth !== null) onEvent({ kind: 'memory-restart', growth })
-    const unmark = atWork(request.load.modelId)
     try {
       let start = timeline.now()
       const report = await client.call('measure', request, {
@@ -66,8 +65,6 @@ export function inferenceOn(
       // A lost device, a full memory or a half-loaded model stays in the worker; the next run gets a clean one.
       life.restart()
       throw thrown
-    } finally {
-      unmark()
     }
   }
 
@@ -81,7 +78,8 @@ export function inferenceOn(
       const turn = before.then(() => {
         // A restart here would end the run of whoever is next in line, not this one.
         if (signal.aborted) throw new AppError('aborted', 'worker')
-        return exclusive(signal, sayWaiting, () => measure(request, signal, onEvent))
+        const run = () => measure(request, signal, onEvent).finally(atWork(request.load.modelId))
+        return exclusive(signal, sayWaiting, run)
       })
       before = turn
         .catch(() => undefined)

@@ -1,14 +1,12 @@
+import type { InferenceSession } from 'onnxruntime-web/webgpu'
 import { expect, it } from 'vitest'
 import { Instruments } from '../../../src/runtime/instruments.ts'
 import type { StoredModel } from '../../../src/runtime/model-store.ts'
 
 it('names sessions by the lengths of their graphs, without holding on to the files', async () => {
-  const factory = { create: () => Promise.resolve({ run: () => Promise.resolve({}) } as never) }
-  const instruments = new Instruments(
-    factory,
-    { WebAssembly: { Memory: WebAssembly.Memory } as typeof WebAssembly },
-    () => 0,
-  )
+  const session = { run: () => Promise.resolve({}) } as unknown as InferenceSession
+  const factory = { create: () => Promise.resolve(session) }
+  const instruments = new Instruments(factory, { WebAssembly: { Memory: WebAssembly.Memory } }, () => 0)
   const files = new Map([
     ['onnx/encoder_model_q4.onnx', new Uint8Array(3)],
     ['onnx/model.onnx', new Uint8Array(5)],

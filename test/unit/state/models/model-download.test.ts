@@ -7,7 +7,8 @@ const MODEL = { kind: 'bundled', modelsUrl: '', modelId: 'a' } as const
 
 /** A download of 1,000 bytes on a clock that the test winds. */
 function setUp() {
-  const world = { nowMs: 0, ticking: false, tick: () => undefined as void, end: () => undefined as void }
+  const nothing: () => void = () => undefined
+  const world = { nowMs: 0, ticking: false, tick: nothing, end: nothing }
   let tell: (news: DownloadNews) => void = () => undefined
   const client = {
     call: (_name: string, _model: unknown, { onEvent }: { onEvent: (news: DownloadNews) => void }) => {
