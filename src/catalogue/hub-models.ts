@@ -232,7 +232,7 @@ export const HUB_MODELS: readonly HubModel[] = [
     parameters: 22.7e6,
     sizes: { fp32: null, q8: null },
     architecture: 'minilm',
-    about: 'The same weights, exported anew.',
+    about: 'The very weights of the other entry, exported anew.',
     upstream: ['sentence-transformers/all-MiniLM-L6-v2', 'all-MiniLM-L6-v2'],
   }),
   ...SPEECH_MODELS,

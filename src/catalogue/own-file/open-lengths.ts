@@ -82,7 +82,7 @@ function isWhole(text: string): boolean {
 
 function usualNamed(name: string, input: GraphInput, axis: number): number {
   // A whole sequence with its past is as long as the sequence where there is no past.
-  const plain = /total|past.*\+/i.test(name) ? 'sequence' : name
+  const plain = /total/i.test(name) ? 'sequence' : name
   return USUAL.find(([pattern]) => pattern.test(plain))?.[1] ?? usualUnnamed(input, axis)
 }
 

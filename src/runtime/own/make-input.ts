@@ -22,8 +22,8 @@ const FEW_ROWS = 100
 type Fill = (index: number) => number
 
 /**
- * An input of noise, the same in every run and on every device. Whole numbers keep to what their name and the graph tell:
- * masks let everything through, positions count, words exist.
+ * An input of noise, the same in every run and on every device. Masks let everything through; whole numbers keep to what
+ * their name and the graph tell: positions count, words exist.
  *
  * @throws AppError `graph-refused` where this page cannot make such an input
  */
@@ -38,16 +38,20 @@ export function makeInput(input: GraphInput, lengths: Lengths): MadeInput {
   return { name, type, shape, numbers: numbersOf(type, count, fillOf(input, shape, random)) }
 }
 
-/** What whole numbers of these names mean. */
+const MASK = /mask/i
+
+/** What numbers of these names mean. */
 const MEANT: readonly (readonly [RegExp, (shape: readonly number[]) => Fill])[] = [
   [/use_cache/i, () => () => 0],
-  [/mask/i, () => () => 1],
+  [MASK, () => () => 1],
   [/token_type|segment/i, () => () => 0],
   [/position/i, (shape) => (index) => index % Math.max(1, shape.at(-1) ?? 1)],
 ]
 
 function fillOf({ name, type, rows }: GraphInput, shape: readonly number[], random: Random): Fill {
-  if (type?.startsWith('float') === true) return () => 2 * random() - 1
+  // A mask of fractions is multiplied or added: ones let everything through either way.
+  const isFloat = type?.startsWith('float') === true
+  if (isFloat && !MASK.test(name)) return () => 2 * random() - 1
   const meant = MEANT.find(([pattern]) => pattern.test(name))
   if (meant !== undefined) return meant[1](shape)
   // A switch, or a number of things to be given back.

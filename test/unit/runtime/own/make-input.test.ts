@@ -58,6 +58,9 @@ describe('a made input', () => {
     const of = (name: string, type: GraphInput['type'] = 'int64') =>
       [...makeInput(input({ name, type, lengths: [1, 3] }), {}).numbers].map(Number)
     expect(of('attention_mask')).toEqual([1, 1, 1])
+    expect(of('attention_mask', 'float32')).toEqual([1, 1, 1])
+    expect(of('attention_mask', 'float16')).toEqual([0x3c00, 0x3c00, 0x3c00])
+    expect(of('pixel_values', 'float32')).not.toEqual([1, 1, 1])
     expect(of('token_type_ids')).toEqual([0, 0, 0])
     expect(of('position_ids')).toEqual([0, 1, 2])
     expect(of('use_cache_branch', 'bool')).toEqual([0, 0, 0])
