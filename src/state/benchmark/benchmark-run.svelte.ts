@@ -185,13 +185,14 @@ export class BenchmarkRun {
 
   /** A plan that seems to be running: another tab is at it, or it was cut off. Whoever held the lock may have come further. */
   async #takeOver(): Promise<void> {
-    const abort = this.#renewAbort()
+    const { signal } = this.#renewAbort()
+    const isOver = () => signal.aborted
     const onWaiting = () => {
       this.#status = 'elsewhere'
     }
-    await this.#deps.exclusive(abort.signal, onWaiting, async () => {
+    await this.#deps.exclusive(signal, onWaiting, async () => {
       const found = await this.#deps.store.latest()
-      if (abort.signal.aborted) return
+      if (isOver()) return
       if (found === null) {
         this.#forget()
         return
@@ -199,7 +200,7 @@ export class BenchmarkRun {
       this.#adopt(found)
       await this.#deps.results.restore(found.journal, found.blocks)
       // Start or Clear may have been pressed meanwhile.
-      if (!abort.signal.aborted) await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
+      if (!isOver()) await this.#settle(this.left.length === 0 ? 'done' : 'stopped')
     })
   }
 

@@ -122,9 +122,9 @@ export class ResultBook {
   /** A configuration may have given its first wrong answer after a stretch of work that was recorded. */
   async #withoutUncounted(journal: Journal): Promise<Journal['recordIds']> {
     let { recordIds } = journal
-    const counted = new Set(countedConfigurations(journal).map(({ key }) => key))
+    const counted = countedConfigurations(journal).map(({ key }) => key)
     for (const { key } of journal.configurations) {
-      if (counted.has(key)) continue
+      if (counted.includes(key)) continue
       const { [key]: shown, ...results } = this.#results
       if (shown !== undefined) this.#results = results
       const { [key]: id, ...rest } = recordIds

@@ -4,7 +4,7 @@ import { UnderWay } from '../../../src/state/under-way.ts'
 it('is busy until everything that was begun has ended, well or not', async () => {
   const underWay = new UnderWay()
   expect(underWay.isBusy).toBe(false)
-  let fail = (_: Error) => undefined as void
+  let fail: (error: Error) => void = () => undefined
   const first = underWay.during(
     () =>
       new Promise<never>((_, reject) => {
@@ -20,7 +20,7 @@ it('is busy until everything that was begun has ended, well or not', async () =>
 
 it('counts those who wait for their turn', async () => {
   const underWay = new UnderWay()
-  let begin = () => undefined as void
+  let begin: () => void = () => undefined
   const turn = new Promise<void>((resolve) => {
     begin = resolve
   })

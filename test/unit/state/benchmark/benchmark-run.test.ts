@@ -99,7 +99,7 @@ describe('BenchmarkRun', () => {
     await new FakeTab(browser).run.start(ORDER)
     const before = browser.records.map(({ id }) => id)
     const tab = new FakeTab(browser)
-    let release = () => undefined as void
+    let release: () => void = () => undefined
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
@@ -123,7 +123,7 @@ describe('BenchmarkRun', () => {
     if (plan === null) throw new Error('nothing kept')
     browser.plan = { ...plan, journal: { ...plan.journal, status: 'running' } }
     const tab = new FakeTab(browser)
-    let release = () => undefined as void
+    let release: () => void = () => undefined
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
