@@ -6,7 +6,7 @@ import { ENERGY_MODEL_VERSION, estimateEnergy } from '../../energy/estimate.ts'
 import { exact, summarise, type Uncertain } from '../../stats/uncertain.ts'
 import type { Responsiveness } from '../../storage/benchmark/journal.ts'
 import type { PairRow, RankedRow, RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
-import type { Disturbance, Flagged } from '../../timing/benchmark/disturbance.ts'
+import type { Disturbance, Flagged, SampleFlag } from '../../timing/benchmark/disturbance.ts'
 import { gpuBusyShare, uncertainBusyShare } from '../../timing/busy-share.ts'
 import { totalGpuTime } from '../../timing/counter-differences.ts'
 import { SUITE_VERSION } from '../../timing/suite.ts'
@@ -23,6 +23,8 @@ export interface RightSizeEnd extends Pick<RunClerk, 'appVersion' | 'now' | 'new
   readonly wallS: number
   readonly disturbances: readonly Disturbance[]
   readonly responsiveness: Responsiveness
+  /** Of which disturbances the browser could tell; not known of older experiments. */
+  readonly heard?: readonly SampleFlag[] | undefined
   /** Of each contender, in their order: a calibration may hold for one model and not for another. */
   readonly surroundings: readonly RunSurroundings[]
   /** Resolves in a later task of the main thread. */
@@ -64,6 +66,7 @@ export async function finishRightSize(end: RightSizeEnd): Promise<RightSizeRecor
     leftOut: timed.leftOut,
     allDisturbed: timed.allDisturbed,
     responsiveness: end.responsiveness,
+    ...(end.heard === undefined ? {} : { heard: [...end.heard] }),
     energyModelVersion: ENERGY_MODEL_VERSION,
     boundary: 'marginal',
     calibrationIds: calibrationsOf(end),

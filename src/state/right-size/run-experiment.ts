@@ -4,6 +4,7 @@ import type { Backend } from '../../catalogue/model.ts'
 import type { RightSizeRecord } from '../../storage/right-size/right-size-record.ts'
 import { type KeptAnswer, UNFINISHED_VERSION, type Unfinished } from '../../storage/right-size/unfinished.ts'
 import type { UnfinishedStore } from '../../storage/right-size/unfinished-store.ts'
+import { heardThroughout } from '../../timing/benchmark/disturbance.ts'
 import { SUITE_VERSION } from '../../timing/suite.ts'
 import type { DisturbanceWatch } from '../benchmark/disturbance-watch.ts'
 import {
@@ -96,6 +97,7 @@ export async function runExperiment(
       wallS: experiment.wallS + (nowMs - beganMs) / MS_PER_S,
       disturbances: [...experiment.disturbances, ...seen],
       responsiveness: addResponsiveness(experiment.responsiveness, responsiveness.seen),
+      heard: [...heardThroughout(answers.length === 0 ? [watch] : [experiment, watch])],
     }
   }
   const keep = (answer: KeptAnswer) => world.unfinished.put(asItIs(), answer).catch(() => undefined)
@@ -121,7 +123,7 @@ export async function recordUnfinished(
 }
 
 async function recordOf(
-  { plan, wallS, disturbances, responsiveness }: Unfinished,
+  { plan, wallS, disturbances, responsiveness, heard }: Unfinished,
   answered: readonly Answered[],
   world: ExperimentWorld,
 ): Promise<RightSizeRecord> {
@@ -138,6 +140,7 @@ async function recordOf(
     wallS,
     disturbances,
     responsiveness,
+    heard,
     surroundings,
   })
 }

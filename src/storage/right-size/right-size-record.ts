@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { WAYS } from '../../catalogue/evaluation/way.ts'
 import { BACKENDS } from '../../catalogue/model.ts'
 import { AppError } from '../../protocol/app-error.ts'
+import { SAMPLE_FLAGS } from '../../timing/benchmark/disturbance.ts'
 import { ResponsivenessSchema } from '../benchmark/journal.ts'
 import { TIMING_FLAGS } from '../record.ts'
 
@@ -115,6 +116,8 @@ const RightSizeRecordSchema = v.object({
   leftOut: Count,
   allDisturbed: v.boolean(),
   responsiveness: ResponsivenessSchema,
+  /** Of which disturbances the browser could tell; absent in older ones. */
+  heard: v.optional(v.array(v.picklist(SAMPLE_FLAGS))),
   energyModelVersion: Text,
   boundary: v.literal('marginal'),
   calibrationIds: v.array(Text),

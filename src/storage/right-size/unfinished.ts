@@ -24,6 +24,8 @@ const UnfinishedSchema = v.object({
   wallS: Positive,
   disturbances: v.array(v.object({ flag: v.picklist(SAMPLE_FLAGS), fromMs: v.number(), toMs: v.number() })),
   responsiveness: ResponsivenessSchema,
+  /** Of what the browser could tell; absent in older ones. */
+  heard: v.optional(v.array(v.picklist(SAMPLE_FLAGS))),
 })
 
 /** An experiment under way: its plan, and what was noticed so far. */

@@ -7,7 +7,7 @@ export const ALWAYS_HEARD: readonly SampleFlag[] = ['hidden-tab', 'lost-focus']
 
 /** What the browser told of throughout: of anything else, that no sample is flagged means nothing. */
 export function heardThroughout(
-  blocks: readonly { readonly heard?: readonly SampleFlag[] }[],
+  blocks: readonly { readonly heard?: readonly SampleFlag[] | undefined }[],
 ): readonly SampleFlag[] {
   const inAll = (flag: SampleFlag) => blocks.length > 0 && blocks.every(({ heard }) => heard?.includes(flag))
   return SAMPLE_FLAGS.filter((flag) => ALWAYS_HEARD.includes(flag) || inAll(flag))

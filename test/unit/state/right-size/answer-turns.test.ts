@@ -230,12 +230,14 @@ describe('finishRightSize', () => {
       answered: await answer(fakeInference().inference),
       wallS: 3,
       disturbances: [],
-      responsiveness: NOTHING_WATCHED,
+      responsiveness: { ...NOTHING_WATCHED, watchedMs: 3_000, longTasks: null },
+      heard: ['hidden-tab', 'lost-focus', 'cpu-pressure'],
       nextTask: () => Promise.resolve(),
       surroundings: [NOTHING_KNOWN, NOTHING_KNOWN],
     })
     const text = JSON.stringify(record)
     expect(readRightSizeRecord(JSON.parse(text))).toEqual(record)
+    expect(record.heard).toEqual(['hidden-tab', 'lost-focus', 'cpu-pressure'])
     expect(text).not.toContain('text 3')
     const [first, second] = record.result.ranking
     expect(first).toMatchObject({ key: SPECIAL.key, right: { successes: 6 }, toldFromBefore: null })
