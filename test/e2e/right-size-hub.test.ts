@@ -31,7 +31,8 @@ afterAll(async () => {
 
 /** A page on which both were offered before. */
 function openOffered(address: string): Promise<Page> {
-  const formats = [{ dtype: 'fp32', bytes: 1_000 }] as const
+  // Said to be larger than what ships: it comes second, once the other has answered a turn.
+  const formats = [{ dtype: 'fp32', bytes: 200_000_000 }] as const
   const offer = (repo: string, task: TaskId) =>
     ownHubModel({ repo, revision: 'main' }, task, { license: 'apache-2.0', formats })
   const models = [offer(WRITER, 'text-generation'), offer(SUMMARISER, 'summarization')]
@@ -57,7 +58,7 @@ it(
   async () => {
     const page = await openOffered(QUESTIONS)
     await ready(page)
-    // The writer never arrives whole: whoever comes first has answered its turn by then.
+    // The writer never arrives whole: the smaller one, which comes first, has answered its turn by then.
     hub.fail('onnx/model.onnx', { kind: 'silence', afterBytes: 1_000 })
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByText('writer is loaded').waitFor({ timeout: 100_000 })
