@@ -87,8 +87,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
-          // A browser on a busy machine: what passes at the second try is marked so in the report.
-          retry: 1,
+          // A browser on a busy machine: what passes at the second or third try is marked so in the report.
+          retry: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
