@@ -2,6 +2,7 @@ import type { LaneRun } from '../comparison/evidence-lanes.ts'
 import { type Boundary, comparableBoundaries } from '../energy/boundary.ts'
 import { type Figure, type InferenceFigure, isInference } from '../reference/figure.ts'
 import type { RunRecord } from '../storage/record.ts'
+import { ranOnSoftware } from '../storage/table/columns.ts'
 import { openRightSizeStore } from '../storage/right-size/right-size-store.ts'
 import type { App } from './app.ts'
 import { ClaimsState } from './claims.svelte.ts'
@@ -96,8 +97,8 @@ export class EvidencePageState {
     return this.runs.tasks.flatMap((task) => {
       const record = this.runs.newestOf(task)
       if (record === null || !comparableBoundaries(record.energy).includes(boundary)) return []
-      const { id, model, energy, timing } = record
-      const where = timing.flags.includes('software-gpu') ? 'here, on a software GPU' : 'here'
+      const { id, model, energy } = record
+      const where = ranOnSoftware(record) ? 'here, on a software GPU' : 'here'
       return [{ id, task, label: `${model.name}, ${where}`, energy: energy.boundaries[boundary] }]
     })
   }

@@ -4,6 +4,7 @@ import type { HereRun } from '../comparison/claim-here.ts'
 import { STUDY_BOUNDARY, STUDY_NEW_TOKENS } from '../comparison/study-row.ts'
 import type { PowerProfile } from '../device/profile.ts'
 import type { RunRecord } from '../storage/record.ts'
+import { ranOnSoftware } from '../storage/table/columns.ts'
 import { type StoredEnergy, storedEnergy } from './stored-energy.ts'
 
 /** The stored runs, with the draws behind their energies. What came from outside is no run of this device, and never stands for one. */
@@ -69,11 +70,11 @@ export class LocalRuns {
     const short = ({ workload }: RunRecord): boolean => workload.outputTokens === STUDY_NEW_TOKENS
     const record = this.newestOf(task, short) ?? this.newestOf(task)
     if (record === null) return null
-    const { id, model, workload, timing } = record
+    const { id, model, workload } = record
     const energyJ = this.energyOf(record).boundariesJ[STUDY_BOUNDARY]
     const { outputTokens, picture } = workload
     const caution = modelById(model.id)?.caution ?? null
-    const onSoftwareGpu = timing.flags.includes('software-gpu')
+    const onSoftwareGpu = ranOnSoftware(record)
     return { runId: id, modelName: model.name, outputTokens, picture, caution, onSoftwareGpu, energyJ }
   }
 }

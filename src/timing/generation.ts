@@ -1,6 +1,5 @@
 import { median } from '../stats/quantile.ts'
-import type { Flagged } from './benchmark/disturbance.ts'
-import { headlineOf, pick } from './benchmark/headline.ts'
+import { type FlaggedSamples, headlineOf, pick } from './benchmark/headline.ts'
 import { latencyInterval } from './summarise.ts'
 
 /** Times of a model that writes token by token, one entry a sample: docs/methodology.md §6. */
@@ -37,7 +36,7 @@ export interface GenerationFigures {
  */
 export function generationFigures(
   generation: GenerationSamples | null,
-  flagged: readonly (Pick<Flagged, 'samples'> & { readonly flag?: string })[],
+  flagged: readonly FlaggedSamples[],
 ): GenerationFigures | null {
   if (generation === null || generation.newTokens.length === 0) return null
   const { indices } = headlineOf(generation.newTokens, flagged)

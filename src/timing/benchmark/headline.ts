@@ -1,4 +1,8 @@
-import type { Flagged } from './disturbance.ts'
+/** Samples that something disturbed, by index, and what where that is of interest. */
+export interface FlaggedSamples {
+  readonly samples: readonly number[]
+  readonly flag?: string
+}
 
 /** The samples that the headline figures rest on, by index. */
 export interface Headline {
@@ -14,10 +18,7 @@ const LEAST_SAMPLES = 5
 const LEAST_SHARE = 0.5
 
 /** Disturbed samples leave the headline, never the record (docs/methodology.md §9). */
-export function headlineOf(
-  samples: readonly unknown[],
-  flagged: readonly (Pick<Flagged, 'samples'> & { readonly flag?: string })[],
-): Headline {
+export function headlineOf(samples: readonly unknown[], flagged: readonly FlaggedSamples[]): Headline {
   const disturbed = new Set(flagged.flatMap((one) => one.samples))
   const all = samples.map((_, index) => index)
   const quiet = all.filter((index) => !disturbed.has(index))

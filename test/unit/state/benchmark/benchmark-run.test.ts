@@ -6,6 +6,18 @@ import { blocksOf, FakeBrowser, FakeTab, ORDER } from './plan-fixture.ts'
 const ROUNDS = 3
 const BLOCKS = ROUNDS * ORDER.configurations.length
 
+/** Keeps a tab from its next task until what is returned is called. */
+function hold(tab: FakeTab): () => void {
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  tab.nextTask = () => held
+  return () => {
+    release()
+  }
+}
+
 describe('BenchmarkRun', () => {
   it('measures every block once and makes one record a configuration', async () => {
     const tab = new FakeTab(new FakeBrowser())
@@ -99,11 +111,7 @@ describe('BenchmarkRun', () => {
     await new FakeTab(browser).run.start(ORDER)
     const before = browser.records.map(({ id }) => id)
     const tab = new FakeTab(browser)
-    let release: () => void = () => undefined
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    tab.nextTask = () => held
+    const release = hold(tab)
     const opening = tab.run.open()
     await Promise.resolve()
     await Promise.resolve()
@@ -123,11 +131,7 @@ describe('BenchmarkRun', () => {
     if (plan === null) throw new Error('nothing kept')
     browser.plan = { ...plan, journal: { ...plan.journal, status: 'running' } }
     const tab = new FakeTab(browser)
-    let release: () => void = () => undefined
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    tab.nextTask = () => held
+    const release = hold(tab)
     const opening = tab.run.open()
     for (let turn = 0; turn < 5; turn++) await Promise.resolve()
     const running = tab.run.start(ORDER)
