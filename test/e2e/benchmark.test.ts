@@ -211,7 +211,8 @@ describe('stopping and going on', () => {
     await page.getByRole('button', { name: 'Stop' }).click()
     await reached(page, 'stopped')
     const results = page.getByRole('region', { name: 'Results', exact: true })
-    expect(await results.innerText()).toMatch(/[\d.]+ (?:s|min) \([\d.]+ ?\w*–[\d.]+ \w+\), from 100/)
+    // The browser may say that the processor was busy, and what ran meanwhile leaves the headline.
+    expect(await results.innerText()).toMatch(/[\d.]+ (?:s|min) \([\d.]+ ?\w*–[\d.]+ \w+\), from \d+/)
     await page.context().close()
   })
 })
