@@ -1,3 +1,4 @@
+import type { Timers } from '../../protocol/client.ts'
 import { BlobStore } from './blob-store.ts'
 import type { BlobFiles } from './blob-files.ts'
 import { cacheFiles } from './cache-files.ts'
@@ -24,25 +25,23 @@ export function storeOpener(scope: StoreScope): () => Promise<BlobStore> {
 
 /** The best place this browser offers: private files, else the Cache API, else memory for this visit. */
 async function openStore(scope: StoreScope): Promise<BlobStore> {
-  return new BlobStore({
-    files: await bestPlace(scope),
-    network: {
-      fetch: (url, init) => scope.fetch(url, init),
-      timers: {
-        set: (callback, delayMs) => scope.setTimeout(callback, delayMs),
-        clear: (handle) => {
-          scope.clearTimeout(handle)
-        },
-      },
+  const timers: Timers = {
+    set: (callback, delayMs) => scope.setTimeout(callback, delayMs),
+    clear: (handle) => {
+      scope.clearTimeout(handle)
     },
+  }
+  return new BlobStore({
+    files: await bestPlace(scope, timers),
+    network: { fetch: (url, init) => scope.fetch(url, init), timers },
     locks: webLocks(scope.navigator.locks),
     nowMs: () => scope.performance.now(),
   })
 }
 
-async function bestPlace({ navigator, caches }: StoreScope): Promise<BlobFiles> {
+async function bestPlace({ navigator, caches }: StoreScope, timers: Timers): Promise<BlobFiles> {
   const { storage } = navigator
-  const files = storage === undefined ? null : await privateFiles(storage)
+  const files = storage === undefined ? null : await privateFiles(storage, timers)
   if (files !== null) return files
   const cache = caches === undefined ? null : await cacheFiles(caches)
   return cache ?? memoryFiles()

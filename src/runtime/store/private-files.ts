@@ -1,3 +1,5 @@
+import type { Timers } from '../../protocol/client.ts'
+import { askAgain } from './ask-again.ts'
 import type { BlobFiles, BlobWriter } from './blob-files.ts'
 import { makingRoom } from './no-room.ts'
 
@@ -22,7 +24,7 @@ interface SyncAccess {
  *
  * @returns null where the browser has no such file system or refuses it (private windows)
  */
-export async function privateFiles(storage: StorageManager): Promise<BlobFiles | null> {
+export async function privateFiles(storage: StorageManager, timers: Timers): Promise<BlobFiles | null> {
   const folder = await openFolder(storage)
   if (folder === null) return null
   const handleOf = async (name: string, create: boolean) =>
@@ -47,7 +49,7 @@ export async function privateFiles(storage: StorageManager): Promise<BlobFiles |
     open: (name) =>
       makingRoom(async () => {
         const handle = await handleOf(name, true)
-        return appendTo(await handle.createSyncAccessHandle())
+        return appendTo(await openAccess(handle, timers))
       }),
     async rename(from, to) {
       const handle = await existing(from)
@@ -57,6 +59,20 @@ export async function privateFiles(storage: StorageManager): Promise<BlobFiles |
       if ((await existing(name)) !== null) await folder.removeEntry(name)
     },
   }
+}
+
+/**
+ * Chromium 156 never answers about one in fifty calls that follow the end of another worker; the file is not held then, and
+ * a second call is answered at once.
+ */
+function openAccess(handle: WorkerFileHandle, timers: Timers): Promise<SyncAccess> {
+  const ask = () => handle.createSyncAccessHandle()
+  const isUnderWay = (thrown: unknown) =>
+    thrown instanceof DOMException && thrown.name === 'NoModificationAllowedError'
+  const giveBack = (access: SyncAccess) => {
+    access.close()
+  }
+  return askAgain({ ask, isUnderWay, giveBack }, timers)
 }
 
 async function unlessGone<T>(found: Promise<T>): Promise<T | null> {

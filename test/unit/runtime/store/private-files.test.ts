@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { privateFiles } from '../../../../src/runtime/store/private-files.ts'
+import { IdleTimers } from './fake-world.ts'
 
 /** A folder of which some entries go while it is being listed. */
 function storageWith(entries: Record<string, number | 'gone' | 'refused'>): StorageManager {
@@ -28,7 +29,7 @@ class Handle {
 
 const filesIn = async (entries: Parameters<typeof storageWith>[0]) => {
   vi.stubGlobal('FileSystemFileHandle', Handle)
-  return privateFiles(storageWith(entries))
+  return privateFiles(storageWith(entries), new IdleTimers())
 }
 
 afterEach(() => {
