@@ -2,8 +2,9 @@ import type { SignOfLife } from '../protocol/sign-of-life.ts'
 import { type GraphFile, nameByLength, observeSessions, type SessionObservation } from './observe-sessions.ts'
 import type { StoredModel } from './model-store.ts'
 import { watchQueue, type QueueOccupancy, type WatchableQueue } from './queue-occupancy.ts'
-import type { Counters } from './runtime.ts'
+import type { Counters, GpuUse } from './runtime.ts'
 import { watchGpuMemory, watchWasmMemory, type HeldMemory } from './watch-memory.ts'
+import { watchReadBack } from './watch-read-back.ts'
 
 type SessionFactory = Parameters<typeof observeSessions>[0]
 type Scope = Parameters<typeof watchWasmMemory>[0]
@@ -22,6 +23,7 @@ export class Instruments {
   readonly #observation: SessionObservation
   readonly #wasmBytes: () => number
   readonly #gpuBytes: () => number
+  readonly #readBackMs: () => number
   #occupancy: QueueOccupancy | null = null
   #graphs: readonly GraphFile[] = []
 
@@ -29,7 +31,9 @@ export class Instruments {
   constructor(factory: SessionFactory, scope: Scope & object, nowMs: () => number, onRun?: SignOfLife) {
     this.#nowMs = nowMs
     this.#wasmBytes = watchWasmMemory(scope)
-    this.#gpuBytes = 'GPUDevice' in scope ? watchGpuMemory({ GPUDevice, GPUBuffer }) : () => 0
+    const hasGpu = 'GPUDevice' in scope
+    this.#gpuBytes = hasGpu ? watchGpuMemory({ GPUDevice, GPUBuffer }) : () => 0
+    this.#readBackMs = hasGpu ? watchReadBack({ GPUDevice, GPUBuffer }, nowMs) : () => 0
     this.#observation = observeSessions(
       factory,
       nowMs,
@@ -54,9 +58,13 @@ export class Instruments {
       sessionNames: () => own().map(({ name }) => name),
       counters: () => ({
         sessionsMs: own().map(({ runMs }) => runMs),
-        gpu: this.#occupancy?.occupancy ?? null,
+        gpu: this.#gpuUse(),
       }),
     }
+  }
+
+  #gpuUse(): GpuUse | null {
+    return this.#occupancy === null ? null : { ...this.#occupancy.occupancy, readBackMs: this.#readBackMs() }
   }
 
   /** Watches the queue of the worker's GPU device; the second call and later ones change nothing. */

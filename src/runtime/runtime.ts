@@ -73,12 +73,18 @@ export interface BoundInput {
   readonly unreadTokens?: number
 }
 
+/** How long the GPU had work, and how long its results took to come back, ms. */
+export interface GpuUse extends Occupancy {
+  /** From the notice that the work was done until the results were copied. */
+  readonly readBackMs: number
+}
+
 /** Running totals of a loaded model. */
 export interface Counters {
   /** Time spent inside each of the model's sessions; the rest of an inference is pre- and post-processing. */
   readonly sessionsMs: readonly number[]
-  /** How long the GPU had work; null on WebAssembly. */
-  readonly gpu: Occupancy | null
+  /** Null on WebAssembly. */
+  readonly gpu: GpuUse | null
 }
 
 /** One model, ready to infer. */

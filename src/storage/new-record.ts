@@ -9,6 +9,7 @@ import { BOUNDARIES, ENERGY_PARTS } from '../energy/boundary.ts'
 import { ENERGY_MODEL_VERSION, type EnergyEstimate } from '../energy/estimate.ts'
 import { summarise, type Interval, type Uncertain } from '../stats/uncertain.ts'
 import { gpuBusyShare } from '../timing/busy-share.ts'
+import { readBackMs } from '../timing/read-back.ts'
 import type { MeasureReport } from '../timing/measure-contract.ts'
 import type { RunPlan } from '../timing/plan.ts'
 import { RECORD_FORMAT, RECORD_VERSION, type RunRecord, type TimingFlag } from './record.ts'
@@ -127,6 +128,7 @@ function timingOf({ report, flags, flagged, speedShare }: RunFacts): RunRecord['
     generation: generationOf(samples),
     sessions: sessionsOf(report),
     gpuBusyShare: gpuBusyShare(report.gpu),
+    readBackMs: readBackMs(report),
     speedShare,
   }
 }

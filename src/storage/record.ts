@@ -122,6 +122,8 @@ const TimingSchema = v.object({
   sessions: v.array(v.object({ name: Text, ms: Times })),
   /** Share of the timed seconds in which the GPU had work queued, as measured; null where it was not. */
   gpuBusyShare: v.nullable(IntervalSchema),
+  /** Of each inference on a GPU: reading the results back once it was done, ms; missing where nobody looked. */
+  readBackMs: v.optional(v.nullable(Positive)),
   /** Speed as a share of the run's own speed before it slowed down; null where it did not, missing where nobody looked. */
   speedShare: v.optional(v.nullable(v.pipe(Finite, v.gtValue(0), v.maxValue(1)))),
 })

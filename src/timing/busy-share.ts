@@ -10,7 +10,7 @@ const share = (part: number, whole: number): number => Math.min(1, Math.max(0, p
  *
  * @returns null where nothing was timed, or no GPU at work
  */
-export function gpuBusyShare(gpu: GpuTime | null): Interval | null {
+export function gpuBusyShare(gpu: Omit<GpuTime, 'readBackMs'> | null): Interval | null {
   if (gpu === null || !(gpu.timedMs > 0)) return null
   const p5 = share(gpu.certainMs, gpu.timedMs)
   const p95 = Math.max(p5, share(gpu.possibleMs, gpu.timedMs))

@@ -21,6 +21,7 @@ export function gpuTime(before: Counters, after: Counters, timedMs: number): Gpu
   return {
     certainMs: after.gpu.certainMs - before.gpu.certainMs,
     possibleMs: after.gpu.possibleMs - before.gpu.possibleMs,
+    readBackMs: after.gpu.readBackMs - before.gpu.readBackMs,
     timedMs,
   }
 }
@@ -29,9 +30,11 @@ export function gpuTime(before: Counters, after: Counters, timedMs: number): Gpu
 export function totalGpuTime(times: readonly GpuTime[]): GpuTime | null {
   if (times.length === 0) return null
   const total = (of: (time: GpuTime) => number) => times.reduce((sum, time) => sum + of(time), 0)
+  const readBackMs = total((time) => time.readBackMs ?? NaN)
   return {
     certainMs: total(({ certainMs }) => certainMs),
     possibleMs: total(({ possibleMs }) => possibleMs),
+    readBackMs: Number.isNaN(readBackMs) ? null : readBackMs,
     timedMs: total(({ timedMs }) => timedMs),
   }
 }

@@ -42,6 +42,8 @@ export type MeasureEvent =
 
 /** Time of the GPU among that of the samples, ms. */
 export interface GpuTime extends Occupancy {
+  /** What reading the results back took once the GPU was done; null in blocks of versions that did not look. */
+  readonly readBackMs: number | null
   /** All the timed samples together. */
   readonly timedMs: number
 }

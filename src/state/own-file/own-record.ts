@@ -4,6 +4,7 @@ import type { DeviceSignals } from '../../device/signals.ts'
 import { deviceOf, environmentOf } from '../../storage/new-record.ts'
 import { RECORD_FORMAT, RECORD_VERSION, type RunRecord } from '../../storage/record.ts'
 import { gpuBusyShare } from '../../timing/busy-share.ts'
+import { readBackMs } from '../../timing/read-back.ts'
 import type { RunPlan } from '../../timing/plan.ts'
 import { SUITE_VERSION } from '../../timing/suite.ts'
 import type { RunClerk } from '../finish-run.ts'
@@ -101,5 +102,6 @@ function timingOf({ report, fileBytes, flags }: OwnFileResult): RunRecord['timin
     generation: null,
     sessions: [],
     gpuBusyShare: gpuBusyShare(report.gpu),
+    readBackMs: readBackMs(report),
   }
 }

@@ -101,7 +101,14 @@ const BlockSchema = v.looseObject({
     firstRunMs: Finite,
     warmUpsMs: v.array(Finite),
     warmUpTotalMs: Finite,
-    gpu: v.nullable(v.object({ certainMs: Finite, possibleMs: Finite, timedMs: Finite })),
+    gpu: v.nullable(
+      v.object({
+        certainMs: Finite,
+        possibleMs: Finite,
+        readBackMs: v.optional(v.nullable(Finite), null),
+        timedMs: Finite,
+      }),
+    ),
     memory: v.object({ wasmBytes: Finite, gpuBytes: Finite }),
     load: v.looseObject({ sessionNames: v.array(v.string()), model: v.looseObject({}) }),
     output: v.looseObject({ kind: v.string() }),

@@ -89,7 +89,14 @@ const AnswerSchema = v.object({
     ),
   }),
   model: v.object({ threads: Count, dtype: Text, sha256: Text, parameters: Count }),
-  gpuTimes: v.array(v.object({ certainMs: Positive, possibleMs: Positive, timedMs: Positive })),
+  gpuTimes: v.array(
+    v.object({
+      certainMs: Positive,
+      possibleMs: Positive,
+      readBackMs: v.optional(v.nullable(Positive), null),
+      timedMs: Positive,
+    }),
+  ),
   memoryGrew: v.boolean(),
 })
 

@@ -96,7 +96,7 @@ describe('measure', () => {
     const model = new FakeModel()
     const counters = () => ({
       sessionsMs: [model.nowMs * 0.2, model.nowMs * 0.7],
-      gpu: { certainMs: model.nowMs * 0.5, possibleMs: model.nowMs * 0.8 },
+      gpu: { certainMs: model.nowMs * 0.5, possibleMs: model.nowMs * 0.8, readBackMs: model.nowMs * 0.1 },
     })
     model.counters = counters
     const { samples, gpu } = await run(model)

@@ -30,13 +30,13 @@ describe('mergeBlocks', () => {
   })
 
   it('adds up the time of the GPU and takes the load of the first block', () => {
-    const gpu = { certainMs: 1, possibleMs: 2, timedMs: 4 }
+    const gpu = { certainMs: 1, possibleMs: 2, readBackMs: 0.5, timedMs: 4 }
     const { report } = mergeBlocks([
       blockOf('a', 0, [10], { gpu, loaded: true, firstRunMs: 77 }),
       blockOf('a', 1, [10], { gpu, loaded: false, firstRunMs: 11, clockStepMs: 0.1 }),
     ])
     expect(report).toMatchObject({
-      gpu: { certainMs: 2, possibleMs: 4, timedMs: 8 },
+      gpu: { certainMs: 2, possibleMs: 4, readBackMs: 1, timedMs: 8 },
       loaded: true,
       firstRunMs: 77,
       clockStepMs: 0.1,
