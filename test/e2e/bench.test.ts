@@ -55,6 +55,7 @@ describe('npm run bench', () => {
       expect(gpu.output).toEqual(cpu.output)
       expect(gpu).toMatchObject({ backend: 'webgpu', device: { softwareGpu: true } })
       expect(gpu.timing.flags).toContain('software-gpu')
+      expect([cpu, gpu].map(({ timing }) => (timing.readBackMs ?? 0) > 0)).toEqual([false, true])
       expect(gpu.energy.boundaries.accelerator.p95).toBe(0)
     },
     SLOW_MS,
