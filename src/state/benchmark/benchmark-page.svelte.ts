@@ -9,7 +9,7 @@ import { InputSamplesState } from '../input-samples.svelte.ts'
 import { surroundingsOf } from '../run-surroundings.ts'
 import { blockPlan } from '../../timing/benchmark/preset.ts'
 import { schedule } from '../../timing/benchmark/schedule.ts'
-import { timeLeftMs } from '../../timing/benchmark/time-left.ts'
+import { timeLeft, type TimeLeft } from '../../timing/benchmark/time-left.ts'
 import { BenchmarkRun } from './benchmark-run.svelte.ts'
 import { linesOf, shownStrip, type ConfigurationLine, type ShownStrip } from './configuration-lines.ts'
 import { DisturbanceWatch, type WatchedPage } from './disturbance-watch.ts'
@@ -81,14 +81,14 @@ export class BenchmarkPageState {
     return this.#app.device.identity !== null
   }
 
-  /** Blocks that the plan comes to, and a guess of how long they take, ms; null where nothing tells. */
-  get planned(): { readonly blocks: number; readonly estimateMs: number | null } {
+  /** Blocks that the plan comes to, and a guess of how long they take; null where nothing tells. */
+  get planned(): { readonly blocks: number; readonly time: TimeLeft | null } {
     const { expanded, preset, plan } = this.choice
     const keys = expanded.configurations.map(({ key }) => key)
     const blocks = schedule(keys, preset.rounds, plan.seed)
     return {
       blocks: blocks.length,
-      estimateMs: timeLeftMs(blocks, this.run.blocks, blockPlan(preset)),
+      time: timeLeft(blocks, this.run.blocks, blockPlan(preset)),
     }
   }
 

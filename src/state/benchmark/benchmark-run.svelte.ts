@@ -3,6 +3,7 @@ import type { JournalledPlan, JournalStore } from '../../storage/benchmark/journ
 import type { Journal, Responsiveness } from '../../storage/benchmark/journal.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import type { Block } from '../../timing/benchmark/schedule.ts'
+import type { TimeLeft } from '../../timing/benchmark/time-left.ts'
 import type { Exclusive } from '../exclusive.ts'
 import type { UnderWay } from '../under-way.ts'
 import type { DisturbanceWatch } from './disturbance-watch.ts'
@@ -104,11 +105,9 @@ export class BenchmarkRun {
     return this.#journal === null ? 0 : plannedOf(this.#journal).length
   }
 
-  /** Estimated, ms; null where nothing is left, or nothing is known of it yet. */
-  get timeLeftMs(): number | null {
-    if (this.#journal === null || this.left.length === 0) return null
-    const estimateMs = timeLeftOf(this.#journal, this.#blocks)
-    return estimateMs === null ? null : Math.max(1_000, estimateMs - (this.#live?.elapsedMs ?? 0))
+  /** Estimated; null where nothing is left, or nothing is known of it yet. */
+  get timeLeft(): TimeLeft | null {
+    return this.#journal === null ? null : timeLeftOf(this.#journal, this.#blocks, this.#live)
   }
 
   /** Whether what is left can be gone on with: not across a change of the procedure. */

@@ -5,10 +5,14 @@ import type { Configuration } from '../../timing/benchmark/configuration.ts'
 import type { BlockResult } from '../../timing/benchmark/merge-blocks.ts'
 import { blockPlan, PRESETS, type PresetId } from '../../timing/benchmark/preset.ts'
 import { remaining, schedule, type Block } from '../../timing/benchmark/schedule.ts'
-import { timeLeftMs } from '../../timing/benchmark/time-left.ts'
+import { type SeenBlock, timeLeft, type TimeLeft } from '../../timing/benchmark/time-left.ts'
 import type { MemoryGrowth } from '../../timing/memory-guard.ts'
 import { SUITE_VERSION } from '../../timing/suite.ts'
+import type { LiveBlock } from './measure-block.ts'
 import { NOTHING_WATCHED } from './responsiveness-watch.ts'
+
+/** Of a block that took longer than thought. */
+const LEAST_LEFT_MS = 1_000
 
 /** What a new plan is made of. */
 export interface PlanOrder {
@@ -56,9 +60,25 @@ export function leftOf(journal: Journal, blocks: readonly Block[]): Block[] {
   return remaining(plannedOf(journal), blocks, givenUp)
 }
 
-/** ms; null where nothing tells how long an inference takes. */
-export function timeLeftOf(journal: Journal, blocks: readonly BlockResult[]): number | null {
-  return timeLeftMs(leftOf(journal, blocks), blocks, blockPlan(PRESETS[journal.preset]))
+/** Null where nothing is left, or nothing tells how long an inference takes. */
+export function timeLeftOf(
+  journal: Journal,
+  blocks: readonly BlockResult[],
+  live: LiveBlock | null,
+): TimeLeft | null {
+  const left = leftOf(journal, blocks)
+  if (left.length === 0) return null
+  const seen = live === null ? blocks : [...blocks, ...beginningOf(live)]
+  const all = timeLeft(left, seen, blockPlan(PRESETS[journal.preset]))
+  return all === null ? null : { ...all, ms: Math.max(LEAST_LEFT_MS, all.ms - (live?.elapsedMs ?? 0)) }
+}
+
+/** What a block under way tells of the others, once something of it was timed. */
+function beginningOf({ block: { key }, elapsedMs, progress }: LiveBlock): SeenBlock[] {
+  const { latenciesMs, atMs, runsPerSample } = progress
+  if (latenciesMs.length === 0) return []
+  const samples = latenciesMs.map((latencyMs, index) => ({ latencyMs, atMs: atMs[index] ?? 0 }))
+  return [{ key, beganAtMs: 0, endedAtMs: elapsedMs, report: { samples, runsPerSample } }]
 }
 
 /** Errors after which the same block is worth a second try, with a fresh worker. */

@@ -1,6 +1,6 @@
 import { mean } from '../../stats/quantile.ts'
-import type { MeasureReport } from '../measure-contract.ts'
 import type { RunPlan } from '../plan.ts'
+import type { Sample } from '../samples.ts'
 import { subjectOfKey } from './configuration.ts'
 import type { BlockResult } from './merge-blocks.ts'
 import type { Block } from './schedule.ts'
@@ -8,8 +8,18 @@ import type { Block } from './schedule.ts'
 /** Loading, first run and warm-up of a block nobody has seen yet, beside its timed seconds: a guess, ms. */
 const UNSEEN_EXTRA_MS = 4_000
 
-type SeenBlock = Pick<BlockResult, 'key' | 'beganAtMs' | 'endedAtMs'> & {
-  readonly report: Pick<MeasureReport, 'samples' | 'runsPerSample'>
+/** A block that was measured, or the beginning of one. */
+export interface SeenBlock extends Pick<BlockResult, 'key' | 'beganAtMs' | 'endedAtMs'> {
+  readonly report: {
+    readonly samples: readonly Pick<Sample, 'atMs' | 'latencyMs'>[]
+    readonly runsPerSample: number
+  }
+}
+
+export interface TimeLeft {
+  readonly ms: number
+  /** Some of the blocks are not counted in: nobody knows how long an inference of their model takes. */
+  readonly isLeast: boolean
 }
 
 /** How long a block of any plan would have taken in place of the one that was seen, ms. */
@@ -28,9 +38,9 @@ function wouldTakeMs({ beganAtMs, endedAtMs, report }: SeenBlock, plan: RunPlan)
  * the same model at the same task. Where its model was never seen, a plan of seconds tells enough for a guess.
  *
  * @param plan of one block
- * @returns null where a plan counts inferences alone and nobody knows how long one of them takes
+ * @returns null where a plan counts inferences alone and nobody knows how long one of any model takes
  */
-export function timeLeftMs(left: readonly Block[], done: readonly SeenBlock[], plan: RunPlan): number | null {
+export function timeLeft(left: readonly Block[], done: readonly SeenBlock[], plan: RunPlan): TimeLeft | null {
   const seen = done.map((block) => ({
     key: block.key,
     subject: subjectOfKey(block.key),
@@ -45,8 +55,7 @@ export function timeLeftMs(left: readonly Block[], done: readonly SeenBlock[], p
       return [key, own ?? alike() ?? unseen]
     }),
   )
-  return left.reduce<number | null>((sum, { key }) => {
-    const ms = known.get(key) ?? null
-    return sum === null || ms === null ? null : sum + ms
-  }, 0)
+  const each = left.flatMap(({ key }) => known.get(key) ?? [])
+  if (left.length > 0 && each.length === 0) return null
+  return { ms: each.reduce((sum, ms) => sum + ms, 0), isLeast: each.length < left.length }
 }

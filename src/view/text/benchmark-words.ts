@@ -6,6 +6,7 @@ import type { Responsiveness } from '../../storage/benchmark/journal.ts'
 import type { CannotBenchmark, Configuration, Subject } from '../../timing/benchmark/configuration.ts'
 import { SAMPLE_FLAGS, type SampleFlag } from '../../timing/benchmark/disturbance.ts'
 import type { PresetId } from '../../timing/benchmark/preset.ts'
+import type { TimeLeft } from '../../timing/benchmark/time-left.ts'
 import { cannotRunSentence } from './cannot-run.ts'
 import { percent } from './plain-number.ts'
 
@@ -55,7 +56,7 @@ export function cannotBenchmarkSentence(why: CannotBenchmark): string {
 const MINUTE_MS = 60_000
 
 /** A time as it is said: “about 40 s”, “about 5 min”, “about 1 h 20 min”. */
-export function roughTime(ms: number): string {
+function roughTime(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000))
   if (seconds < 90) return `about ${seconds > 20 ? Math.ceil(seconds / 5) * 5 : seconds} s`
   const minutes = Math.round(ms / MINUTE_MS)
@@ -65,6 +66,11 @@ export function roughTime(ms: number): string {
   return rest === 0 || rest === 60
     ? `about ${hours + (rest === 60 ? 1 : 0)} h`
     : `about ${hours} h ${rest} min`
+}
+
+/** “about 4 min”, or “at least 4 min” where not all of it is known. */
+export function timeLeftWords({ ms, isLeast }: TimeLeft): string {
+  return isLeast ? roughTime(ms).replace('about', 'at least') : roughTime(ms)
 }
 
 /** “1.84 times as long (1.79–1.9)”. */

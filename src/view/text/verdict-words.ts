@@ -29,7 +29,12 @@ export interface VerdictSentence {
 }
 
 const NO_OTHER = 'No other way was measured to compare it with.'
+const NOT_RANKED = 'Beside it only a software GPU was measured, and that says nothing about a real one.'
 const NO_OTHER_COUNTED = 'No other way has an energy, counted this way, to compare it with.'
+
+function besides(results: Verdict['results'], none: string): string {
+  return results.some(({ isSoftwareGpu }) => isSoftwareGpu) ? NOT_RANKED : none
+}
 
 function cannotTell(names: readonly string[]): string {
   return `${listed(names)} cannot be told apart.`
@@ -46,7 +51,7 @@ export function fastestSentence({ fastest, results }: Verdict): VerdictSentence 
     const claim = cannotTell([key, ...tied.map((one) => one.key)].map(name))
     return { claim, why: whyNotFaster(name(key), name(open.key), open.ratio) }
   }
-  if (next?.ratio == null) return { claim: `${name(key)}.`, why: NO_OTHER }
+  if (next?.ratio == null) return { claim: `${name(key)}.`, why: besides(results, NO_OTHER) }
   const { ratio } = next
   return {
     claim: `${name(key)}.`,
@@ -78,7 +83,7 @@ export function cheapestSentence({ cheapest, fastest, results }: Verdict): Verdi
     return { claim, why }
   }
   const also = fastest?.key === key && fastest.tied.length === 0 ? 'The same: ' : ''
-  if (next?.ratio == null) return { claim: `${name(key)}.`, why: NO_OTHER_COUNTED }
+  if (next?.ratio == null) return { claim: `${name(key)}.`, why: besides(results, NO_OTHER_COUNTED) }
   return {
     claim: `${also}${name(key)}.`,
     why: `${name(next.key)} takes ${timesAsMuch(next.ratio)}; 5–95 %, what the two share cancelled.`,

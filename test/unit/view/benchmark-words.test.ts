@@ -3,8 +3,8 @@ import {
   cannotBenchmarkSentence,
   ratioWithInterval,
   responsivenessWords,
-  roughTime,
   subjectWords,
+  timeLeftWords,
   undisturbedWords,
   wayWords,
 } from '../../../src/view/text/benchmark-words.ts'
@@ -22,7 +22,11 @@ describe('words of the benchmark', () => {
     [119 * 60_000, 'about 2 h'],
     [121 * 60_000, 'about 2 h'],
   ])('%i ms are %s', (ms, words) => {
-    expect(roughTime(ms)).toBe(words)
+    expect(timeLeftWords({ ms, isLeast: false })).toBe(words)
+  })
+
+  it('says where the time that is left is not known in full', () => {
+    expect(timeLeftWords({ ms: 240_000, isLeast: true })).toBe('at least 4 min')
   })
 
   it('names ways and models', () => {

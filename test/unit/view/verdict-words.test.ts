@@ -71,6 +71,13 @@ describe('which configuration to use', () => {
     expect(fastestSentence(verdict(null, null)).claim).toBe('Nothing to rank.')
   })
 
+  it('does not say that a software GPU beside it was not measured', () => {
+    const alone = verdict({ key: 'two', next: null, tied: [] }, null)
+    expect(fastestSentence(alone).why).toContain('No other way was measured')
+    const results = alone.results.map((result) => ({ ...result, isSoftwareGpu: true }))
+    expect(fastestSentence({ ...alone, results }).why).toContain('only a software GPU was measured')
+  })
+
   it('names everybody who may take as little', () => {
     const open = { key: 'four', ratio: { p5: 0.8, median: 1.4, p95: 2 }, sure: 0.8 }
     const sentence = cheapestSentence(verdict(FASTER, { ...CHEAPER, tied: [open] }))

@@ -3,7 +3,8 @@ import {
   BenchmarkRun,
   type RunnerDependencies,
 } from '../../../../src/state/benchmark/benchmark-run.svelte.ts'
-import { newJournal } from '../../../../src/state/benchmark/journal-changes.ts'
+import { leftOf, newJournal, timeLeftOf } from '../../../../src/state/benchmark/journal-changes.ts'
+import { NOT_STARTED } from '../../../../src/state/run-progress.ts'
 import type { Journal } from '../../../../src/storage/benchmark/journal.ts'
 import type { Configuration } from '../../../../src/timing/benchmark/configuration.ts'
 import { blockOf } from '../../timing/benchmark/blocks-fixture.ts'
@@ -66,6 +67,29 @@ describe('a plan of nothing', () => {
   })
 })
 
+describe('the time left', () => {
+  const STUDY = { ...STOPPED, preset: 'study' as const, failures: [], current: null }
+  const live = (runs: number) => ({
+    block: { key: ONE.key, round: 0 },
+    progress: {
+      ...NOT_STARTED,
+      latenciesMs: Array.from({ length: runs }, () => 50),
+      atMs: Array.from({ length: runs }, (_, index) => 50 * index),
+    },
+    elapsedMs: 2_000 + 50 * runs,
+    timedFromMs: 0,
+    disturbances: [],
+  })
+
+  it('is told from the first timed inferences of the first block on', () => {
+    expect(timeLeftOf(STUDY, [], live(0))).toBeNull()
+    const left = leftOf(STUDY, []).length
+    const told = timeLeftOf(STUDY, [], live(20))
+    expect(told?.ms).toBeCloseTo(left * (2_000 + 100 * 50) - 3_000)
+    expect(told?.isLeast).toBe(false)
+  })
+})
+
 describe('the blocks of a plan', () => {
   it('are all that were planned, given up or not', async () => {
     const failures = [ONE, TWO].map(({ key }) => ({ key, code: 'out-of-memory' as const, detail: '' }))
@@ -79,8 +103,8 @@ describe('the blocks of a plan', () => {
 
   it('have no time left to tell of where nothing was seen', async () => {
     const { run } = runOver({ ...STOPPED, preset: 'study' })
-    expect(run.timeLeftMs).toBeNull()
+    expect(run.timeLeft).toBeNull()
     await run.open()
-    expect(run.timeLeftMs).toBeGreaterThan(0)
+    expect(run.timeLeft?.ms).toBeGreaterThan(0)
   })
 })
