@@ -5,6 +5,6 @@ type Timed = Pick<MeasureReport, 'gpu' | 'runsPerSample'> & { readonly samples: 
 /** Reading the results back from the GPU, ms of each inference (docs/methodology.md §5); null where none was or nobody looked. */
 export function readBackMs({ gpu, samples, runsPerSample }: Timed): number | null {
   const runs = samples.length * runsPerSample
-  if (gpu === null || gpu.readBackMs === null || runs === 0) return null
+  if (gpu?.readBackMs == null || runs === 0) return null
   return Math.max(0, gpu.readBackMs) / runs
 }
