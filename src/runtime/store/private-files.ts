@@ -62,7 +62,7 @@ export async function privateFiles(storage: StorageManager, timers: Timers): Pro
 }
 
 /**
- * Chromium 156 never answers about one in fifty calls that follow the end of another worker; the file is not held then, and
+ * Chromium 156 now and then never answers a call that follows the end of another worker; the file is not held then, and
  * a second call is answered at once.
  */
 function openAccess(handle: WorkerFileHandle, timers: Timers): Promise<SyncAccess> {
