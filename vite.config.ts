@@ -87,7 +87,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
-          // A browser on a busy machine: what passes at the second or third try is marked so in the report.
+          // A browser on a busy machine: what passes at the second try is marked so in the report.
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -135,7 +135,7 @@ export class Answerer {
 }
 
 function gpuTimesOf({ gpu }: MeasureReport): GpuTime[] {
-  return gpu === null ? [] : [{ ...gpu }]
+  return gpu === null ? [] : [gpu]
 }
 
 /** @throws AppError `internal` where nothing was asked */

@@ -39,38 +39,38 @@ function fakeGpu() {
     for (const end of ends.splice(0)) end()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { clock, buffer, map, workEnds, readBackMs }
+  const givenBack = (atMs: number) => {
+    clock.nowMs = atMs
+    buffer.unmap()
+  }
+  return { buffer, map, workEnds, givenBack, readBackMs }
 }
 
 it('counts from the end of the work, not from the question, until the buffer is given back', async () => {
-  const { clock, buffer, map, workEnds, readBackMs } = fakeGpu()
+  const { map, workEnds, givenBack, readBackMs } = fakeGpu()
   await map(READ)
   await workEnds(10)
-  clock.nowMs = 13
-  buffer.unmap()
+  givenBack(13)
   expect(readBackMs()).toBe(3)
   await map(READ)
   await workEnds(20)
-  clock.nowMs = 21
-  buffer.unmap()
-  buffer.unmap()
+  givenBack(21)
+  givenBack(21)
   expect(readBackMs()).toBe(4)
 })
 
 it('leaves what is written to the GPU out', async () => {
-  const { clock, buffer, map, workEnds, readBackMs } = fakeGpu()
+  const { buffer, map, workEnds, givenBack, readBackMs } = fakeGpu()
   await map(WRITE)
   await workEnds(10)
-  clock.nowMs = 15
-  buffer.unmap()
+  givenBack(15)
   expect(readBackMs()).toBe(0)
   expect(buffer.asked).toEqual([WRITE])
 })
 
 it('leaves a buffer out that is given back before anything was noticed to be done', async () => {
-  const { clock, buffer, map, readBackMs } = fakeGpu()
+  const { map, givenBack, readBackMs } = fakeGpu()
   await map(READ)
-  clock.nowMs = 5
-  buffer.unmap()
+  givenBack(5)
   expect(readBackMs()).toBe(0)
 })
