@@ -17,6 +17,13 @@ const MOST_MS = 4 * 3_600_000
 const CAP_SHARE = 0.9
 
 /**
+ * A frame that kept the page from answering, and the scripts in it.
+ *
+ * @typedef {{ startMs: number, durationMs: number, renderingMs: number, scripts: LongScript[] }} LongFrame
+ * @typedef {{ invoker: string, name: string, durationMs: number, layoutMs: number }} LongScript
+ */
+
+/**
  * What the browser itself says of the main thread, beside what the page says of itself.
  *
  * @param {import('playwright').Page} page
@@ -31,7 +38,37 @@ async function watchMainThread(page) {
         if (status === 'running') tasks.push({ startMs: startTime, durationMs: duration })
       }
     }).observe({ type: 'longtask' })
+    const frames = /** @type {LongFrame[]} */ ([])
+    Object.assign(globalThis, { longFrames: frames })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const frame = /** @type {any} */ (entry)
+        const status = /** @type {any} */ (globalThis).joulebenchPlan?.status
+        if (status !== 'running' || frame.blockingDuration === 0) continue
+        frames.push({
+          startMs: frame.startTime,
+          durationMs: frame.duration,
+          renderingMs: frame.renderStart === 0 ? 0 : frame.startTime + frame.duration - frame.renderStart,
+          scripts: frame.scripts.map((/** @type {any} */ script) => ({
+            invoker: script.invoker,
+            name: script.sourceFunctionName,
+            durationMs: script.duration,
+            layoutMs: script.forcedStyleAndLayoutDuration,
+          })),
+        })
+      }
+    }).observe({ type: 'long-animation-frame' })
   })
+}
+
+/** @param {LongFrame} frame */
+function frameLine({ startMs, durationMs, renderingMs, scripts }) {
+  const ms = (/** @type {number} */ value) => `${value.toFixed(0)} ms`
+  const parts = scripts.map(
+    ({ invoker, name, durationMs: tookMs, layoutMs }) =>
+      `${invoker}${name === '' ? '' : ` (${name})`} ${ms(tookMs)}, ${ms(layoutMs)} of it layout`,
+  )
+  return `after ${(startMs / 60_000).toFixed(1)} min a frame of ${ms(durationMs)}, drawing ${ms(renderingMs)}: ${parts.join('; ') || 'no script over 5 ms'}`
 }
 
 /**
@@ -83,6 +120,9 @@ export async function longCommand({
     const minutes = (performance.now() - beganMs) / 60_000
     /** @type {{ durationMs: number }[]} */
     const tasks = await page.evaluate('globalThis.longTasks')
+    /** @type {LongFrame[]} */
+    const frames = await page.evaluate('globalThis.longFrames')
+    for (const frame of frames) say(frameLine(frame))
     report(finished, { minutes, tasks, json })
   } finally {
     forget()

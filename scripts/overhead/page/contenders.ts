@@ -14,6 +14,7 @@ export interface TurnTimes {
 export interface Contenders {
   /** What Joulebench made of the clock and its warm-up; whoever is compared with it groups alike. */
   readonly runsPerSample: Readonly<Record<ContenderName, number>>
+  readonly warmUps: WarmUps
   turn(name: ContenderName, samples: number): Promise<TurnTimes>
   end(): void
 }
@@ -64,11 +65,14 @@ const MOST_SECONDS = 300
 
 type Measuring = Pick<WorkerClient<MeasureContract>, 'call'>
 
-/** Asks for so many samples, by the procedure of the page. */
-function measuring(client: Measuring, work: Work, threads: number, baseUrl: string) {
+/** Asks for so many samples; Joulebench warms up and groups where it is not told how to. */
+type Measure = (samples: number, runsPerSample?: number) => Promise<MeasureReport>
+
+/** By the procedure of the page. */
+function measuring(client: Measuring, work: Work, threads: number, baseUrl: string): Measure {
   const { modelId, task, dtype, input, sampleId } = work
   const load = { modelsUrl: `${baseUrl}models/`, modelId, task, backend: 'wasm', dtype, threads } as const
-  return (samples: number, runsPerSample?: number): Promise<MeasureReport> => {
+  return (samples, runsPerSample) => {
     const runs = samples * (runsPerSample ?? 1)
     return client.call('measure', {
       load,
@@ -85,35 +89,69 @@ const timesOf = ({ samples }: MeasureReport): TurnTimes => ({
   sessionsMs: samples.map(({ sessionMs }) => sessionMs),
 })
 
-/** Starts all with the same model, input and number of threads. */
-export async function startContenders(work: Work, threads: number, baseUrl: string): Promise<Contenders> {
+/** A warm-up as Joulebench made it, in runs. */
+interface WarmUp {
+  readonly runs: number
+  readonly runsPerSample: number
+}
+
+/** Of the two that are Joulebench. */
+export type WarmUps = Readonly<Record<'procedure' | 'joulebench', WarmUp>>
+
+type Turn = (request: TurnRequest) => Promise<readonly number[]>
+
+/** Joulebench warms up as it always does; the loop it is compared with makes as many runs. @param known in which case the loop begins */
+async function warmUpAlike(measure: Measure, loop: Turn, known: WarmUp | undefined): Promise<WarmUp> {
+  if (known !== undefined) await loop(samplesOf(known))
+  const { warmUpTotalMs, summary, runsPerSample } = await measure(FIRST_SAMPLES)
+  const made = { runs: FIRST_SAMPLES * runsPerSample + warmUpTotalMs / summary.medianMs, runsPerSample }
+  if (known === undefined) await loop(samplesOf(made))
+  return made
+}
+
+const samplesOf = ({ runs, runsPerSample }: WarmUp): TurnRequest => ({
+  samples: Math.ceil(runs / runsPerSample),
+  runsPerSample,
+})
+
+/**
+ * Starts all with the same model, input and number of threads, and warms them up. Chromium compiles WebAssembly once for all workers
+ * of a page, for what it saw in those that ran first: how many runs a worker made by then is worth a twentieth of a short run.
+ *
+ * @param known of an earlier start: the loops begin. Else Joulebench does
+ */
+export async function startContenders(
+  { work, threads, baseUrl }: { work: Work; threads: number; baseUrl: string },
+  known?: WarmUps,
+): Promise<Contenders> {
   const { bare, procedure, library, joulebench, end } = startWorkers()
   const { modelId, task, dtype, input } = work
   const measurePage = measuring(joulebench, work, threads, baseUrl)
   const measureGraph = measuring(procedure, work, threads, baseUrl)
-  const ofPage = (await measurePage(FIRST_SAMPLES)).runsPerSample
+  const bareTurn: Turn = (request) => bare.call('turn', request)
+  const libraryTurn: Turn = (request) => library.call('turn', request)
   const graph = dtype === 'q4' ? 'model_q4.onnx' : 'model.onnx'
-  const feeds = await library.call('prepare', {
-    modelsPath: '/models/',
-    modelId,
-    task,
-    dtype,
-    threads,
-    input,
-  })
+  const modelsPath = '/models/'
+  const feeds = await library.call('prepare', { modelsPath, modelId, task, dtype, threads, input })
   const session = { graphUrl: `${baseUrl}models/${modelId}/onnx/${graph}`, feeds, threads }
   await bare.call('prepare', session)
   await procedure.call('prepare', session)
-  const ofGraph = (await measureGraph(FIRST_SAMPLES)).runsPerSample
+  const warmUps = {
+    joulebench: await warmUpAlike(measurePage, libraryTurn, known?.joulebench),
+    procedure: await warmUpAlike(measureGraph, bareTurn, known?.procedure),
+  }
+  const ofPage = warmUps.joulebench.runsPerSample
+  const ofGraph = warmUps.procedure.runsPerSample
   const runsPerSample = { bare: ofGraph, procedure: ofGraph, library: ofPage, joulebench: ofPage }
   const turns: Record<ContenderName, (request: TurnRequest) => Promise<TurnTimes>> = {
-    bare: async (request) => ({ latenciesMs: await bare.call('turn', request), sessionsMs: [] }),
-    library: async (request) => ({ latenciesMs: await library.call('turn', request), sessionsMs: [] }),
+    bare: async (request) => ({ latenciesMs: await bareTurn(request), sessionsMs: [] }),
+    library: async (request) => ({ latenciesMs: await libraryTurn(request), sessionsMs: [] }),
     procedure: async (request) => timesOf(await measureGraph(request.samples, request.runsPerSample)),
     joulebench: async (request) => timesOf(await measurePage(request.samples, request.runsPerSample)),
   }
   return {
     runsPerSample,
+    warmUps,
     end,
     turn: (name, samples) => turns[name]({ samples, runsPerSample: runsPerSample[name] }),
   }

@@ -2,7 +2,13 @@ import { seededRandom, shuffled } from '../../../src/stats/prng.ts'
 import { median } from '../../../src/stats/quantile.ts'
 import { TINY_MODEL_ID, TINY_TEXT } from '../tiny-words.ts'
 import type { Race, Turn } from '../race.ts'
-import { CONTENDER_NAMES, startContenders, type ContenderName, type Contenders } from './contenders.ts'
+import {
+  CONTENDER_NAMES,
+  startContenders,
+  type ContenderName,
+  type Contenders,
+  type WarmUps,
+} from './contenders.ts'
 import { shippedWork, type Work } from './inputs.ts'
 
 /** How a race is run. */
@@ -53,8 +59,10 @@ async function race({ modelId, threads, runs, seed }: RaceOrder): Promise<Race> 
   const work = modelId === TINY_MODEL_ID ? tinyWork : await shippedWork(modelId, baseUrl)
   const random = seededRandom(`${seed}/${modelId}/${threads}`)
   const turns: Turn[] = []
+  let known: WarmUps | undefined
   for (let start = 0; start < STARTS; start += 1) {
-    const contenders = await startContenders(work, threads, baseUrl)
+    const contenders = await startContenders({ work, threads, baseUrl }, known)
+    known = known === undefined ? contenders.warmUps : undefined
     const samples = await samplesPerTurn(contenders, runs)
     for (let round = 0; round < ROUNDS_PER_START; round += 1) {
       for (const name of shuffled(CONTENDER_NAMES, random)) {
