@@ -1,3 +1,4 @@
+import { DRAWING_MODELS } from './drawing-models.ts'
 import { hubModel } from './hub-row.ts'
 import type { HubModel } from './model.ts'
 import { SPEECH_MODELS } from './speech-models.ts'
@@ -235,6 +236,7 @@ export const HUB_MODELS: readonly HubModel[] = [
     about: 'The very weights of the other entry, exported anew.',
     upstream: ['sentence-transformers/all-MiniLM-L6-v2', 'all-MiniLM-L6-v2'],
   }),
+  ...DRAWING_MODELS,
   ...SPEECH_MODELS,
 ]
 
@@ -245,12 +247,6 @@ export const NOT_YET: readonly {
   readonly task: TaskId
   readonly why: string
 }[] = [
-  {
-    repo: 'schmuell/sd-turbo-ort-web',
-    name: 'SD-Turbo',
-    task: 'text-to-image',
-    why: 'Its licence forbids commercial use, it is 2.6 GB, and the library knows nothing of its four graphs.',
-  },
   {
     repo: 'onnx-community/Janus-Pro-1B-ONNX',
     name: 'Janus-Pro 1B',

@@ -37,6 +37,7 @@ export interface HubRow {
   readonly revision?: string
   readonly upstream?: readonly string[]
   readonly caution?: string
+  readonly nonCommercial?: boolean
 }
 
 /** @param row in the units in which repositories print them */
@@ -54,7 +55,7 @@ export function hubModel(row: HubRow): HubModel {
     downloadBytes: Object.fromEntries(sizes) as HubModel['downloadBytes'],
     parameters: row.parameters,
     license: row.license ?? 'Apache-2.0',
-    nonCommercial: false,
+    nonCommercial: row.nonCommercial ?? false,
     about: row.about,
     upstreamNames: [row.repo, ...(row.upstream ?? [])],
     architecture: row.architecture,

@@ -38,6 +38,15 @@ export interface ImageRequest {
   readonly steps: number
 }
 
+/** For models that draw what a sentence says. */
+export interface ImagePrompt {
+  readonly kind: 'image-prompt'
+  readonly text: string
+  /** Of the noise that the picture grows from. */
+  readonly seed: number
+  readonly steps: number
+}
+
 /** What speech models listen to: one channel, {@link SOUND_RATE_HZ} numbers a second, −1 to 1. */
 export interface Sound {
   readonly kind: 'sound'
@@ -52,12 +61,20 @@ export function soundSeconds({ samples }: Sound): number {
 }
 
 /** What is typed or picked from a list. */
-export type WrittenInput = Text | Question | Prompt | ImageRequest
+export type WrittenInput = Text | Question | Prompt | ImageRequest | ImagePrompt
 
 /** What a model is given. One member per kind of input. */
 export type TaskInput = Picture | Sound | WrittenInput
 
-export const INPUT_KINDS = ['picture', 'text', 'question', 'prompt', 'image-request', 'sound'] as const
+export const INPUT_KINDS = [
+  'picture',
+  'text',
+  'question',
+  'prompt',
+  'image-request',
+  'image-prompt',
+  'sound',
+] as const
 export type InputKind = TaskInput['kind']
 
 /** Longest text taken, in characters: every bundled model reads a few hundred words at most and cuts the rest off. */

@@ -7,7 +7,7 @@ const OPEN =
 
 /** Whether a licence's name says that commercial use is forbidden, as Creative Commons' NC and several vendors' do. */
 export function forbidsCommerce(license: string): boolean {
-  return /(?:^|[-_ ])nc(?:$|[-_ ])|non-?commercial|research/i.test(license)
+  return /(?:^|[-_ ])nc(?:$|[-_ ])|non-?com+ercial|research/i.test(license)
 }
 
 /** Whether its name tells nothing of what is allowed: terms of the vendor's own, `other`, or none stated. */

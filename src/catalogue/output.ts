@@ -62,6 +62,7 @@ export type TaskOutput =
     }
   | { readonly kind: 'embedding'; readonly vector: readonly number[] }
   | GreyImage
+  | ColourImage
 
 /** Grey levels 0 to 255, row by row from the top left. */
 export interface GreyImage {
@@ -69,6 +70,15 @@ export interface GreyImage {
   readonly width: number
   readonly height: number
   readonly grey: Uint8ClampedArray<ArrayBuffer>
+  readonly steps: number
+}
+
+/** Colours, RGBA, row by row from the top left. */
+export interface ColourImage {
+  readonly kind: 'colour-image'
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>
   readonly steps: number
 }
 
@@ -86,6 +96,7 @@ const FIRST_SAID: Said = {
   text: ({ text }) => text.slice(0, LONGEST_ANSWER_CHARACTERS),
   embedding: () => undefined,
   image: () => undefined,
+  'colour-image': () => undefined,
 }
 
 /** The first thing said, for a list of runs and for comparing backends; null where nothing was, or where it is no words. */

@@ -32,7 +32,7 @@ export function workloadOf(
     picture: pictureOf(input, output),
     inputTokens,
     outputTokens: output.kind === 'text' ? output.generation.newTokens : null,
-    steps: input.kind === 'image-request' ? input.steps : null,
+    steps: input.kind === 'image-request' || input.kind === 'image-prompt' ? input.steps : null,
     soundSeconds: input.kind === 'sound' ? soundSeconds(input) : null,
     batch: 1,
   }
@@ -40,5 +40,7 @@ export function workloadOf(
 
 function pictureOf(input: TaskInput, output: TaskOutput): Workload['picture'] {
   if (input.kind === 'picture') return { width: input.width, height: input.height }
-  return output.kind === 'image' ? { width: output.width, height: output.height } : null
+  return output.kind === 'image' || output.kind === 'colour-image'
+    ? { width: output.width, height: output.height }
+    : null
 }

@@ -61,8 +61,10 @@ export interface GraphFile {
   readonly bytes: number
 }
 
-/** `onnx/decoder_model_q4.onnx` is the decoder; a plain `model` goes by the name of its folder. */
+/** `onnx/decoder_model_q4.onnx` is the decoder, `unet/model.onnx` the unet; a plain `model` goes by its model. */
 function sessionName({ modelId, path }: GraphFile): string {
+  const folder = /^(.*)\/model\.onnx$/.exec(path)?.[1]
+  if (folder !== undefined && folder !== 'onnx') return folder
   const stem = /([^/]+)\.onnx$/.exec(path)?.[1] ?? path
   const name = stem.replace(/_(?:fp16|quantized|int8|uint8|q4|q4f16|bnb4)$/, '')
   return name === 'model' ? modelId : name.replace(/_model(?:_merged)?$/, '')

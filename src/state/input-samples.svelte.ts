@@ -1,3 +1,4 @@
+import { drawingHabit, inputKindFor, promptSamples } from '../catalogue/drawing.ts'
 import type { ModelRecord } from '../catalogue/model.ts'
 import { modelsForTask } from '../catalogue/models.ts'
 import {
@@ -6,7 +7,7 @@ import {
   type InputSample,
   type Subjects,
 } from '../catalogue/sample-input.ts'
-import { taskById, type TaskId } from '../catalogue/task.ts'
+import type { TaskId } from '../catalogue/task.ts'
 
 /** Inputs for one model and task, and what its image generator can draw. */
 export interface InputChoices {
@@ -14,9 +15,11 @@ export interface InputChoices {
   readonly subjects: Subjects
   /** Side of the pictures it makes, pixels; null for whatever makes none. */
   readonly sidePx: number | null
+  /** Of one that draws from a sentence: how many steps it may take. */
+  readonly steps: readonly number[]
 }
 
-const NONE: InputChoices = { samples: [], subjects: new Map(), sidePx: null }
+const NONE: InputChoices = { samples: [], subjects: new Map(), sidePx: null, steps: [] }
 
 /** The texts, questions, prompts and image requests that ship with the models. */
 export class InputSamplesState {
@@ -62,14 +65,19 @@ export class InputSamplesState {
   }
 
   /** Models that do not ship are given the inputs of the one that does. */
-  async #fetch({ id, source }: ModelRecord, task: TaskId): Promise<InputChoices> {
+  async #fetch(model: ModelRecord, task: TaskId): Promise<InputChoices> {
+    const { id, source } = model
+    const kind = inputKindFor(model, task)
+    if (kind === 'image-prompt' && model.source === 'hub') {
+      const { repo } = model.hub
+      return { ...NONE, samples: promptSamples(repo), steps: drawingHabit(repo).steps }
+    }
     const modelId = source === 'bundled' ? id : modelsForTask(task)[0]?.id
-    const kind = taskById(task).input
     if (kind === 'picture' || kind === 'sound' || modelId === undefined) return NONE
     const folder = `${this.#modelsUrl}${modelId}/`
     const expected = this.#fetchJson(`${folder}expected.json`)
     if (kind !== 'image-request') return { ...NONE, samples: parseInputSamples(await expected, task) }
     const { steps, ...made } = parseGeneratorConfig(await this.#fetchJson(`${folder}config.json`))
-    return { ...made, samples: parseInputSamples(await expected, task, made.subjects, steps) }
+    return { ...NONE, ...made, samples: parseInputSamples(await expected, task, made.subjects, steps) }
   }
 }

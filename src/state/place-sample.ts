@@ -1,6 +1,8 @@
-import type { InputKind, WrittenInput } from '../catalogue/input.ts'
+import { drawingHabit, inputKindFor } from '../catalogue/drawing.ts'
+import type { ImagePrompt, InputKind, WrittenInput } from '../catalogue/input.ts'
+import type { ModelRecord } from '../catalogue/model.ts'
 import type { Sample } from '../catalogue/sample.ts'
-import { taskById, type TaskId } from '../catalogue/task.ts'
+import type { TaskId } from '../catalogue/task.ts'
 import type { InputSamplesState } from './input-samples.svelte.ts'
 import type { RunKnobs } from './route.ts'
 import type { SamplesState } from './samples.svelte.ts'
@@ -40,13 +42,20 @@ export async function placeSample(
   const missing = knobs.sample === null ? [] : [`sample=${knobs.sample}`]
   const asked = <Item extends { id: string }>(items: readonly Item[]) =>
     knobs.sample === null ? items[0] : items.find(({ id }) => id === knobs.sample)
-  if (taskById(selection.task).input === 'picture') {
+  const kind = inputKindFor(selection.model, selection.task)
+  const sentence = ownSentence({ selection, input })
+  if (knobs.sample === null && sentence !== null) {
+    await inputSamples.load(selection.model, selection.task)
+    input.write(sentence, [])
+    return []
+  }
+  if (kind === 'picture') {
     const picture = asked(picturesFor(samples, selection.task))
     if (picture === undefined) return missing
     await input.chooseSample(picture)
     return []
   }
-  if (taskById(selection.task).input === 'sound') {
+  if (kind === 'sound') {
     const sound = asked(samples.sounds)
     if (sound === undefined) return missing
     await input.chooseSoundSample(sound)
@@ -63,7 +72,7 @@ async function writtenSamples({ inputSamples, selection, input }: Omit<InputPlac
   try {
     return (await inputSamples.load(model, task)).samples
   } catch (thrown) {
-    const empty = EMPTY[taskById(task).input]
+    const empty = EMPTY[inputKindFor(model, task)]
     // Another task may have been chosen meanwhile.
     if (empty !== undefined && selection.task === task) input.write(empty, [])
     throw thrown
@@ -73,19 +82,37 @@ async function writtenSamples({ inputSamples, selection, input }: Omit<InputPlac
 /** Fewer tokens are the beginning of the same answer; other steps are another picture, which no expected one fits. */
 function limited(input: WrittenInput, { tokens, steps }: Pick<RunKnobs, 'tokens' | 'steps'>): WrittenInput {
   if (input.kind === 'prompt' && tokens !== null) return { ...input, maxNewTokens: tokens }
-  if (input.kind === 'image-request' && steps !== null) return { ...input, steps }
+  if ((input.kind === 'image-request' || input.kind === 'image-prompt') && steps !== null)
+    return { ...input, steps }
   return input
 }
 
 /** Whether the input in place can be given to the selected task, and need not be replaced. */
 export function fits({ samples, selection, input }: InputPlaces): boolean {
   const { chosen } = input
-  if (chosen?.input.kind !== taskById(selection.task).input) return false
+  if (chosen?.input.kind !== inputKindFor(selection.model, selection.task)) return false
   if (chosen.kind === 'sound') return true
-  if (chosen.kind === 'words') return chosen.sampleId === null && !isEmpty(chosen.input)
+  if (chosen.kind === 'words') {
+    return chosen.sampleId === null && !isEmpty(chosen.input) && hasStepsFor(selection.model, chosen.input)
+  }
   return (
     chosen.sampleId === null || picturesFor(samples, selection.task).some(({ id }) => id === chosen.sampleId)
   )
+}
+
+/** A sentence is for every model that draws from one; how many steps it takes is the model's own. */
+function ownSentence({ selection, input }: Pick<InputPlaces, 'selection' | 'input'>): ImagePrompt | null {
+  const { chosen } = input
+  const { model, task } = selection
+  if (chosen?.kind !== 'words' || chosen.sampleId !== null || chosen.input.kind !== 'image-prompt')
+    return null
+  if (inputKindFor(model, task) !== 'image-prompt' || model.source !== 'hub') return null
+  return { ...chosen.input, steps: drawingHabit(model.hub.repo).usualSteps }
+}
+
+function hasStepsFor(model: ModelRecord, input: WrittenInput): boolean {
+  if (input.kind !== 'image-prompt' || model.source !== 'hub') return true
+  return drawingHabit(model.hub.repo).steps.includes(input.steps)
 }
 
 /** Nothing of the person's is lost where it is replaced. */

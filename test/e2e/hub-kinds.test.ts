@@ -7,6 +7,7 @@ import { COMMIT, LoopbackHub, type HubRepo } from '../hub/loopback-hub.ts'
 import { shippedRepo } from '../hub/shipped-repo.ts'
 import {
   tinyCaptioner,
+  tinyDrawer,
   tinyListener,
   tinySummariser,
   tinyWhisper,
@@ -29,6 +30,8 @@ const KINDS: readonly (readonly [kind: string, task: TaskId, dtype: 'fp32' | 'q4
   ['vision-encoder-decoder', 'image-to-text', 'fp32', tinyCaptioner],
   ['speech-by-wave', 'automatic-speech-recognition', 'fp32', tinyListener],
   ['speech-by-spectrum', 'automatic-speech-recognition', 'fp32', tinyWhisper],
+  ['turbo-drawer', 'text-to-image', 'fp32', tinyDrawer],
+  ['guided-drawer', 'text-to-image', 'fp32', tinyDrawer],
   ['embedder', 'feature-extraction', 'q4', () => shippedRepo('all-minilm-l6-v2')],
 ]
 
@@ -74,6 +77,22 @@ describe('a model of the hub', () => {
       expect(record.timing.generation.newTokens[0]).toBeGreaterThan(1)
     }
     expect(built.foreign).toEqual([])
+  })
+
+  it.each([
+    ['turbo-drawer', 1],
+    ['guided-drawer', 50],
+  ])('of the kind %s draws a sentence in its usual %d steps', async (kind, steps) => {
+    const { record } = await runOf({ repo: `tests/${kind}`, revision: 'main' }, 'text-to-image', 'fp32')
+    expect(record?.workload).toMatchObject({
+      inputKind: 'image-prompt',
+      sampleId: 'fox',
+      picture: { width: 64, height: 64 },
+      // "a red fox in fresh snow, early morning light": a token a letter, one for the fox, and both ends.
+      inputTokens: 36,
+      steps,
+    })
+    expect(record?.timing.sessions.map(({ name }) => name)).toEqual(['unet', 'text_encoder', 'vae_decoder'])
   })
 
   it('runs at the revision that was asked for', async () => {

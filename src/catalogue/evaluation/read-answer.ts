@@ -60,6 +60,7 @@ function readWordedAnswer(
       return written(kind, labels, item, output.text)
     case 'boxes':
     case 'image':
+    case 'colour-image':
       return unreadable('')
   }
 }

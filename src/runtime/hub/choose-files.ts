@@ -18,6 +18,14 @@ const GRAPH_SETS: readonly (readonly string[])[] = [
   ['decoder_model_merged'],
 ]
 
+/** Latent diffusion in the layout of diffusers: a folder for each network, the number format in no name. */
+const DIFFUSION_FOLDERS = ['text_encoder', 'unet', 'vae_decoder']
+/** What is read beside its graphs. */
+const DIFFUSION_TEXTS =
+  /^(?:tokenizer\/(?:vocab|tokenizer|tokenizer_config|special_tokens_map)\.json|tokenizer\/merges\.txt|scheduler\/scheduler_config\.json|(?:unet|vae_decoder)\/config\.json)$/
+/** No network of this kind that draws anything is smaller in single precision; one so small was made to try a page. */
+const SMALLEST_HALF_BYTES = 100e6
+
 /** Beside the graphs: configuration, tokenizer, preprocessing. Nothing else of a repository is fetched. */
 const SMALL_FILE = /^(?!.*\/)[\w.-]+\.(?:json|txt|jinja|model)$/
 const LARGEST_SMALL_BYTES = 40 * 2 ** 20
@@ -30,7 +38,8 @@ export function filesFor(files: readonly WantedFile[], dtype: Dtype): WantedFile
     const detail = there === '' ? 'no ONNX file of a kind that runs here' : `no ${dtype} file, but ${there}`
     throw new AppError('model-missing', 'load', detail)
   }
-  const small = files.filter(({ path, bytes }) => SMALL_FILE.test(path) && bytes <= LARGEST_SMALL_BYTES)
+  const isSmall = isDiffusion(files) ? DIFFUSION_TEXTS : SMALL_FILE
+  const small = files.filter(({ path, bytes }) => isSmall.test(path) && bytes <= LARGEST_SMALL_BYTES)
   return [...small, ...graphs]
 }
 
@@ -41,6 +50,7 @@ export function dtypesOf(files: readonly WantedFile[]): Dtype[] {
 
 /** With the weights that lie beside a graph that is too large for one file. */
 function graphsFor(files: readonly WantedFile[], dtype: Dtype): WantedFile[] | null {
+  if (isDiffusion(files)) return diffusionDtype(files) === dtype ? diffusionGraphs(files) : null
   for (const names of GRAPH_SETS) {
     const paths = names.map((name) => `onnx/${name}${DTYPE_SUFFIX[dtype]}.onnx`)
     if (paths.every((path) => files.some((file) => file.path === path))) {
@@ -50,4 +60,23 @@ function graphsFor(files: readonly WantedFile[], dtype: Dtype): WantedFile[] | n
     }
   }
   return null
+}
+
+function isDiffusion(files: readonly WantedFile[]): boolean {
+  return DIFFUSION_FOLDERS.every((folder) => files.some(({ path }) => path === `${folder}/model.onnx`))
+}
+
+function diffusionGraphs(files: readonly WantedFile[]): WantedFile[] {
+  return files.filter(({ path }) =>
+    DIFFUSION_FOLDERS.some((folder) => {
+      const name = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : ''
+      return /^(?:model\.onnx(?:_data(?:_\d+)?)?|weights\.pb)$/.test(name)
+    }),
+  )
+}
+
+/** No listing says it: the network in single precision is larger than a 32-bit runtime can hold, so what is offered at all is half. */
+function diffusionDtype(files: readonly WantedFile[]): Dtype {
+  const bytes = diffusionGraphs(files).reduce((sum, file) => sum + file.bytes, 0)
+  return bytes < SMALLEST_HALF_BYTES ? 'fp32' : 'fp16'
 }

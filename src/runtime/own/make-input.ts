@@ -1,4 +1,5 @@
 import { AppError } from '../../protocol/app-error.ts'
+import { halfBits } from '../half-float.ts'
 import { seededRandom, type Random } from '../../stats/prng.ts'
 import type { ElementType, GraphInput } from '../../catalogue/own-file/graph-facts.ts'
 import { shapeOf, type Lengths } from '../../catalogue/own-file/open-lengths.ts'
@@ -79,17 +80,6 @@ function numbersOf(type: ElementType, count: number, fill: Fill): Numbers {
     case 'bool':
       return Uint8Array.from({ length: count }, at)
   }
-}
-
-/** The bits of a number between −1 and 1 in half precision, cut off and not rounded: noise needs no more. */
-export function halfBits(value: number): number {
-  const sign = value < 0 ? 0x8000 : 0
-  const size = Math.abs(value)
-  // Below the smallest normal number there is nothing that noise would miss.
-  if (size < 2 ** -14) return sign
-  const exponent = Math.min(15, Math.floor(Math.log2(size)))
-  const mantissa = Math.floor((size / 2 ** exponent - 1) * 1_024)
-  return sign | ((exponent + 15) << 10) | mantissa
 }
 
 function refused(detail: string): AppError {

@@ -1,5 +1,6 @@
 import type { TaskId } from '../../catalogue/task.ts'
 import type { StoredModel } from '../model-store.ts'
+import { diffuseImage } from './diffuse-image.ts'
 import { captionImage, summariseByTranslation } from './encoder-decoder.ts'
 import type { PipelineFactory } from './task-pipeline.ts'
 import { TASK_PIPELINES } from './task-pipelines.ts'
@@ -8,6 +9,7 @@ import { TASK_PIPELINES } from './task-pipelines.ts'
 export function choosePipeline(task: TaskId, { manifest, files }: StoredModel): PipelineFactory {
   if (task === 'image-to-text' && manifest.parts.length === 0) return captionImage
   if (task === 'summarization' && isEncoderDecoder(files.get('config.json'))) return summariseByTranslation
+  if (task === 'text-to-image' && manifest.source.registry === 'hub') return diffuseImage
   return TASK_PIPELINES[task]
 }
 

@@ -1,7 +1,7 @@
 import type { TaskOutput } from '../../catalogue/output.ts'
 import { percent } from './plain-number.ts'
 
-type Kept = Exclude<TaskOutput, { kind: 'image' }>
+type Kept = Exclude<TaskOutput, { kind: 'image' | 'colour-image' }>
 
 type Said = { readonly [Kind in Kept['kind']]: (output: Extract<Kept, { kind: Kind }>) => string }
 

@@ -14,7 +14,8 @@ import {
   tinyWaveEncoder,
   WIDTH,
 } from './tiny-graphs.ts'
-import { tinyTokenizer, VOCABULARY, type TemplatePlace } from './tiny-tokenizer.ts'
+import { LATENT_SIDE, tinyNoiseTeller, tinyPainter, tinyPromptReader } from './tiny-drawing.ts'
+import { LETTERS, tinyTokenizer, VOCABULARY, type TemplatePlace } from './tiny-tokenizer.ts'
 
 const json = (content: unknown) => Buffer.from(JSON.stringify(content))
 const TOKENS = {
@@ -174,6 +175,23 @@ export function tinyWhisper(): HubRepo {
     ['onnx/decoder_model_merged.onnx', tinyMergedDecoder(true, false)],
   ]
   return repo('automatic-speech-recognition', files, 'nowhere', true)
+}
+
+/** Draws, in the layout of diffusers, with the older pair of tokenizer files. */
+export function tinyDrawer(): HubRepo {
+  const files: [path: string, content: Buffer][] = [
+    ['model_index.json', json({ _class_name: 'StableDiffusionPipeline' })],
+    ['scheduler/scheduler_config.json', json({ num_train_timesteps: 1000, prediction_type: 'epsilon' })],
+    ['tokenizer/vocab.json', json(Object.fromEntries(LETTERS.map((token, id) => [token, id])))],
+    ['tokenizer/merges.txt', Buffer.from('#version: 0.2\nf o\nfo x</w>\n')],
+    ['text_encoder/model.onnx', tinyPromptReader(LETTERS.length)],
+    ['unet/config.json', json({ sample_size: LATENT_SIDE })],
+    ['unet/model.onnx', tinyNoiseTeller()],
+    ['vae_decoder/config.json', json({ scaling_factor: 0.5 })],
+    ['vae_decoder/model.onnx', tinyPainter()],
+    ['safety_checker/model.onnx', Buffer.from('never fetched')],
+  ]
+  return { task: 'text-to-image', license: 'openrail++', files: new Map(files) }
 }
 
 function repo(

@@ -5,6 +5,19 @@ const WORDS =
 /** Every word has a number; there are no parts of words. */
 export const VOCABULARY: readonly string[] = [...SPECIAL, ...WORDS.split(' ')]
 
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz,'.split('')
+
+/** As CLIP numbers its tokens: letters, letters that end a word, what was merged, and the two ends of a text. */
+export const LETTERS: readonly string[] = [
+  '!',
+  ...ALPHABET,
+  ...ALPHABET.map((letter) => `${letter}</w>`),
+  'fo',
+  'fox</w>',
+  '<|startoftext|>',
+  '<|endoftext|>',
+]
+
 const TEMPLATE =
   "{% for message in messages %}{{ message['role'] + ' : ' + message['content'] + ' ' }}{% endfor %}"
 

@@ -6,7 +6,7 @@ import { MODELS } from '../../../src/catalogue/models.ts'
 import { TASK_IDS } from '../../../src/catalogue/task.ts'
 
 describe('the models of the hub', () => {
-  it.each(TASK_IDS.filter((task) => task !== 'text-to-image'))('are two at least for %s', (task) => {
+  it.each(TASK_IDS)('are two at least for %s', (task) => {
     expect(HUB_MODELS.filter(({ tasks }) => tasks.includes(task)).length).toBeGreaterThanOrEqual(2)
   })
 

@@ -5,7 +5,7 @@ import { answerAsFile, answerAsText } from '../../../src/view/text/answer-export
 const BOX = { xmin: 1.4, ymin: 2, xmax: 30, ymax: 40.6 }
 
 describe('an answer to paste', () => {
-  it.each<[Exclude<TaskOutput, { kind: 'image' }>, string]>([
+  it.each<[Exclude<TaskOutput, { kind: 'image' | 'colour-image' }>, string]>([
     [{ kind: 'labels', labels: [{ label: 'cup', score: 0.5 }] }, 'cup\t50 %'],
     [{ kind: 'boxes', boxes: [{ label: 'cat', score: 0.9, box: BOX }] }, 'cat\t90 %\t1\t2\t30\t41'],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GraphInput } from '../../../../src/catalogue/own-file/graph-facts.ts'
 import { openLengths, shapeOf } from '../../../../src/catalogue/own-file/open-lengths.ts'
-import { halfBits, makeInput } from '../../../../src/runtime/own/make-input.ts'
+import { makeInput } from '../../../../src/runtime/own/make-input.ts'
 
 const input = (part: Partial<GraphInput>): GraphInput => ({
   name: 'x',
@@ -65,17 +65,6 @@ describe('a made input', () => {
     expect(of('position_ids')).toEqual([0, 1, 2])
     expect(of('use_cache_branch', 'bool')).toEqual([0, 0, 0])
     expect(of('keep', 'bool')).toEqual([1, 1, 1])
-  })
-
-  it('in half precision is that number, to three digits', () => {
-    const value = (bits: number) => {
-      const exponent = (bits >> 10) & 31
-      const size = exponent === 0 ? 0 : (1 + (bits & 1_023) / 1_024) * 2 ** (exponent - 15)
-      return bits & 0x8000 ? -size : size
-    }
-    for (const number of [0, 1, -1, 0.5, -0.333, 0.001, 0.9999]) {
-      expect(Math.abs(value(halfBits(number)) - number)).toBeLessThanOrEqual(0.001 * Math.abs(number))
-    }
   })
 
   it.each([
