@@ -81,6 +81,32 @@ describe('the Models page', () => {
     expect(hub.asked.at(-1)?.range).toMatch(/^bytes=\d{5,}-$/)
   })
 
+  it('takes the number format that is here, and says so, on this page and where it is tried', async () => {
+    const repo = shippedRepo('minilm-sentiment', { task: 'text-classification' })
+    const files = new Map([...repo.files, ['onnx/model_quantized.onnx', Buffer.from('never fetched')]])
+    hub.add('tests/two-formats', { ...repo, files })
+    await open('#/models')
+    await lookUp('tests/two-formats')
+    const format = own().getByRole('combobox', { name: /Number format/ })
+    expect(await format.inputValue()).toBe('q8')
+    await format.selectOption('q4')
+    await own().getByRole('button', { name: 'Download' }).click()
+    await own().getByText('Here: 15').waitFor()
+    await page.reload()
+    const card = page
+      .getByRole('region', { name: 'On the hub' })
+      .getByRole('listitem')
+      .filter({ hasText: 'tests/two-formats' })
+    await card.getByText('Here: 15').waitFor()
+
+    await page.goto(`${built.url}#/try?task=text-classification&model=tests%2Ftwo-formats`)
+    await page.reload()
+    const shown = page.getByRole('combobox', { name: 'Number format' })
+    await shown.getByText('Auto: q4, here already').waitFor({ state: 'attached' })
+    await shown.selectOption('q8')
+    await shown.getByText('Auto: q4').waitFor({ state: 'detached' })
+  })
+
   it('fetches a model, goes on after a reload, checks it, runs it, and runs it again without the hub', async () => {
     await open('#/models')
     await lookUp(`${hub.address}${REPO}`)

@@ -68,6 +68,12 @@ export interface ShelfContract {
     readonly event: never
     readonly result: ShelfOverview
   }
+  /** Models of a hub alone: asks no host. */
+  readonly kept: {
+    readonly request: null
+    readonly event: never
+    readonly result: readonly KeptHubModel[]
+  }
   readonly look: { readonly request: HubRequest; readonly event: never; readonly result: HubLook }
   readonly download: {
     readonly request: ShelfModel

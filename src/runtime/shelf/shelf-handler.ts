@@ -11,6 +11,7 @@ export function shelfHandlers(
   const shelf = async () => new Shelf(await openBlobs(), room)
   return {
     overview: async (request) => (await shelf()).overview(request),
+    kept: async () => (await shelf()).kept(),
     look: async (request) => (await shelf()).look(request),
     remove: async (model) => (await shelf()).remove(model),
     check: async (model) => (await shelf()).check(model),

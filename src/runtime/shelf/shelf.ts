@@ -12,6 +12,7 @@ import type {
   DownloadNews,
   HeldBytes,
   HubLook,
+  KeptHubModel,
   ShelfContract,
   ShelfModel,
   ShelfOverview,
@@ -45,12 +46,10 @@ export class Shelf {
 
   async overview({ modelsUrl, bundledIds }: Request<'overview'>): Promise<ShelfOverview> {
     const sizes = await this.#blobs.files.list()
-    const held = (files: readonly WantedFile[]) => heldOf(files, sizes)
-    const kept = await allKept(this.#blobs.files)
     const { quota = null, usage = null } = (await this.#room?.estimate()) ?? {}
     const bundled = bundledIds.map(async (modelId) => {
       const files = await unlessUnread(this.#filesOf({ kind: 'bundled', modelsUrl, modelId }))
-      return files === null ? [] : [[modelId, await held(files)] as const]
+      return files === null ? [] : [[modelId, await heldOf(files, sizes)] as const]
     })
     return {
       place: this.#blobs.files.place,
@@ -59,13 +58,19 @@ export class Shelf {
       originBytes: usage,
       persisted: (await this.#room?.persisted()) ?? false,
       bundled: Object.fromEntries((await Promise.all(bundled)).flat()),
-      hub: await Promise.all(
-        kept.map(async (model) => {
-          const { repo, revision, commit, dtype, license } = model
-          return { repo, revision, commit, dtype, license, ...(await held(wantedFiles(model, ''))) }
-        }),
-      ),
+      hub: await this.kept(),
     }
+  }
+
+  async kept(): Promise<readonly KeptHubModel[]> {
+    const sizes = await this.#blobs.files.list()
+    const kept = await allKept(this.#blobs.files)
+    return Promise.all(
+      kept.map(async (model) => {
+        const { repo, revision, commit, dtype, license } = model
+        return { repo, revision, commit, dtype, license, ...(await heldOf(wantedFiles(model, ''), sizes)) }
+      }),
+    )
   }
 
   /** @throws AppError as `listRepo` */

@@ -1,5 +1,5 @@
 import { MODELS } from '../../catalogue/models.ts'
-import type { Dtype, HubPlace } from '../../catalogue/model.ts'
+import type { Dtype, HubPlace, ModelRecord } from '../../catalogue/model.ts'
 import { toAppError, type AppError } from '../../protocol/app-error.ts'
 import type {
   CheckReport,
@@ -10,6 +10,7 @@ import type {
   ShippedModels,
 } from '../../runtime/shelf/shelf-contract.ts'
 import { LARGE_BYTES } from './keep-large.ts'
+import { wholeFormats } from './kept-models.svelte.ts'
 import { ModelDownload } from './model-download.svelte.ts'
 import type { ShelfClient } from './shelf-client.ts'
 
@@ -20,6 +21,8 @@ export interface ShelfDependencies {
   readonly nowMs: () => number
   /** Asks the browser not to clear the page's files by itself; not waited for. */
   readonly askToKeep: () => void
+  /** Told of the hub's models that are here, whenever the store was asked. */
+  readonly onKept: (kept: readonly KeptHubModel[]) => void
 }
 
 /** The models kept on this device, and those on their way. */
@@ -71,9 +74,15 @@ export class ShelfState {
     return (this.#overview?.hub ?? []).filter((kept) => kept.repo === repo && kept.revision === revision)
   }
 
+  /** Number formats of which every file is here. */
+  formatsOf(model: ModelRecord): readonly Dtype[] {
+    return wholeFormats(this.#overview?.hub ?? [], model)
+  }
+
   async load(): Promise<void> {
     await this.#attempt(async () => {
       this.#overview = await this.#client.call('overview', this.#shipped())
+      this.#deps.onKept(this.#overview.hub)
     })
   }
 

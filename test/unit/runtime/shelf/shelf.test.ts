@@ -205,6 +205,7 @@ describe('the shelf', () => {
     const held = await handlers.download(model('tests/one'), (news) => told.push(news))
     expect(held).toEqual({ hereBytes: HELD, totalBytes: HELD })
     expect(told.length).toBeGreaterThan(0)
+    expect(await handlers.kept(null, () => undefined)).toEqual((await overview()).hub)
   })
 })
 

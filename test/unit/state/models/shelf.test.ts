@@ -48,6 +48,7 @@ class FakeWorker {
 function setUp() {
   const worker = new FakeWorker()
   let asked = 0
+  const told: unknown[] = []
   let hub = 'https://hub.example/'
   const shelf = new ShelfState({
     newClient: () => worker.client,
@@ -57,11 +58,13 @@ function setUp() {
     askToKeep: () => {
       asked += 1
     },
+    onKept: (kept) => told.push(kept),
   })
   return {
     worker,
     shelf,
     model: shelf.fromHub(place, 'q8'),
+    told,
     asked: () => asked,
     moveHub: (address: string) => {
       hub = address
@@ -145,4 +148,17 @@ it('forgets a removed model and looks again at what is kept', async () => {
   await shelf.remove(model)
   expect(shelf.checkOf(model)).toBeNull()
   expect(worker.calls.slice(-2)).toEqual(['remove', 'overview'])
+})
+
+it('tells what is kept after a download, a check and a removal', async () => {
+  const { worker, shelf, model, told } = setUp()
+  const download = shelf.download(model, 10)
+  await turn()
+  expect(told).toEqual([])
+  worker.finish()
+  await download
+  expect(told).toEqual([[{ ...place, dtype: 'q8' }]])
+  await shelf.check(model)
+  await shelf.remove(model)
+  expect(told).toHaveLength(3)
 })
