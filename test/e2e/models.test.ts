@@ -39,6 +39,30 @@ async function lookUp(id: string): Promise<void> {
   await page.getByRole('button', { name: 'Look it up' }).click()
 }
 
+/** Uses every kept file, as a download in another tab would, until {@link letGoOfFiles}. */
+function holdFiles(): Promise<void> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('joulebench-models')
+    const held = new Promise<void>((resolve) => {
+      addEventListener('let-go', () => {
+        resolve()
+      })
+    })
+    for await (const name of folder.keys())
+      await new Promise<void>((taken) => {
+        void navigator.locks.request(`joulebench-blob-${name}`, () => {
+          taken()
+          return held
+        })
+      })
+  })
+}
+
+function letGoOfFiles(): Promise<boolean> {
+  return page.evaluate(() => dispatchEvent(new Event('let-go')))
+}
+
 const own = () => page.getByRole('region', { name: 'Bring your own' })
 
 describe('the Models page', () => {
@@ -127,6 +151,15 @@ describe('the Models page', () => {
     await own().getByRole('button', { name: 'Resume' }).click()
     await own().getByText('Here: 15').waitFor()
     expect(hub.asked.at(-1)?.range).toMatch(/^bytes=\d{5,}-$/)
+    await own().getByRole('button', { name: 'Check' }).click()
+    await own().getByText('each with the right hash').waitFor()
+
+    await holdFiles()
+    await own().getByRole('button', { name: 'Check' }).click()
+    await own().getByText('This waits until they are free').waitFor()
+    await own().getByRole('button', { name: 'Stop waiting' }).click()
+    await own().getByText('This waits until they are free').waitFor({ state: 'detached' })
+    await letGoOfFiles()
     await own().getByRole('button', { name: 'Check' }).click()
     await own().getByText('each with the right hash').waitFor()
 

@@ -3,7 +3,7 @@ import { dtypesOf, filesFor } from '../hub/choose-files.ts'
 import { listRepo } from '../hub/hub-listing.ts'
 import { allKept, keptModel, noteName, wantedFiles } from '../hub/kept-models.ts'
 import { readManifest, shippedFile } from '../model-store.ts'
-import type { BlobStore } from '../store/blob-store.ts'
+import type { BlobStore, OnWaits } from '../store/blob-store.ts'
 import { PARTIAL } from '../store/blob-files.ts'
 import { obtainAll } from '../store/obtain-all.ts'
 import { blobName, type WantedFile } from '../store/wanted-file.ts'
@@ -33,6 +33,9 @@ interface ShippedFolder {
 }
 
 type Request<Name extends keyof ShelfContract> = ShelfContract[Name]['request']
+
+/** No file goes by this name: those are named by their hashes. */
+const REMOVAL = 'removal'
 
 /** The models kept on this device: what is here, and bringing, checking and removing it. */
 export class Shelf {
@@ -108,7 +111,12 @@ export class Shelf {
   }
 
   /** What another model needs too stays: files of the same content, and the models that a composed one is made of. */
-  async remove({ model, ...shipped }: Request<'remove'>): Promise<null> {
+  remove(request: Request<'remove'>, onWaits: OnWaits): Promise<null> {
+    // Of two that go at once, each would leave what they share to the other.
+    return this.#blobs.alone(REMOVAL, onWaits, () => this.#remove(request, onWaits))
+  }
+
+  async #remove({ model, ...shipped }: Request<'remove'>, onWaits: OnWaits): Promise<null> {
     const going = await namesOf(await this.#ownFiles(model))
     const mine = model.kind === 'hub' ? await noteName(model.place, model.dtype) : null
     const others = shipped.bundledIds.filter((id) => model.kind === 'hub' || id !== model.modelId)
@@ -116,7 +124,7 @@ export class Shelf {
       ...(await this.#neededByKept(mine)),
       ...(await this.#neededByShipped({ ...shipped, bundledIds: others }, going)),
     ])
-    for (const name of going) if (!needed.has(name)) await this.#blobs.remove(name)
+    for (const name of going) if (!needed.has(name)) await this.#blobs.remove(name, onWaits)
     if (mine !== null) await this.#blobs.files.delete(mine)
     return null
   }
@@ -146,9 +154,9 @@ export class Shelf {
   }
 
   /** Compares every kept file with its hash; a broken one is removed, so that a download repairs the model. */
-  async check(model: ShelfModel): Promise<CheckReport> {
+  async check(model: ShelfModel, onWaits: OnWaits): Promise<CheckReport> {
     const report = { right: 0, removed: 0, absent: 0 }
-    for (const file of await this.#filesOf(model)) report[await this.#blobs.check(file)] += 1
+    for (const file of await this.#filesOf(model)) report[await this.#blobs.check(file, onWaits)] += 1
     return report
   }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { AppError } from '../../../../src/protocol/app-error.ts'
+import type { WaitNews } from '../../../../src/runtime/shelf/shelf-contract.ts'
 import type { ShelfClient } from '../../../../src/state/models/shelf-client.ts'
 import { ShelfState } from '../../../../src/state/models/shelf.svelte.ts'
 
@@ -43,6 +44,25 @@ class FakeWorker {
   fail(): void {
     this.#end?.reject(new AppError('network', 'load', 'cut'))
   }
+}
+
+/** A worker whose check or removal goes on until it is ended. */
+class LongWorker {
+  tell: (news: WaitNews) => void = () => undefined
+  #end: (error: Error) => void = () => undefined
+
+  readonly client = {
+    call: (name: string, _request: unknown, options: { onEvent?: (news: WaitNews) => void } = {}) => {
+      if (name === 'overview') return Promise.resolve({ hub: [], bundled: {} })
+      this.tell = options.onEvent ?? this.tell
+      return new Promise((_, reject) => {
+        this.#end = reject
+      })
+    },
+    restart: () => {
+      this.#end(new AppError('aborted', 'worker'))
+    },
+  } as unknown as ShelfClient
 }
 
 function setUp() {
@@ -161,4 +181,36 @@ it('tells what is kept after a download, a check and a removal', async () => {
   await shelf.check(model)
   await shelf.remove(model)
   expect(told).toHaveLength(3)
+})
+
+it.each(['check', 'remove'] as const)('says that a %s waits, and gives it up when told to', async (name) => {
+  const workers: LongWorker[] = []
+  const kept: string[] = []
+  const shelf = new ShelfState({
+    newClient: () => {
+      const worker = new LongWorker()
+      workers.push(worker)
+      return worker.client
+    },
+    modelsUrl: '',
+    hub: () => '',
+    nowMs: () => 0,
+    askToKeep: () => undefined,
+    onKept: () => kept.push('asked'),
+  })
+  const model = shelf.fromHub(place, 'q8')
+  expect(shelf.jobOf(model)).toBeNull()
+  const done = shelf[name](model)
+  const job = shelf.jobOf(model)
+  expect(job?.waits).toBe(false)
+  for (const waits of [true, false, true]) {
+    workers.at(-1)?.tell({ waits })
+    expect(job?.waits).toBe(waits)
+  }
+  job?.giveUp()
+  await done
+  expect([shelf.jobOf(model), shelf.checkOf(model), shelf.error]).toEqual([null, null, null])
+  // Some of it may be gone by now. Whoever else asks was not ended with it.
+  expect(kept).toEqual(['asked'])
+  expect(workers).toHaveLength(2)
 })
