@@ -15,6 +15,7 @@ import { HistoryState } from './state/history.svelte.ts'
 import { exclusiveByLock, MEASURE_LOCK } from './state/exclusive.ts'
 import { inferenceOn } from './state/inference.ts'
 import { InputSamplesState } from './state/input-samples.svelte.ts'
+import { KeptModels } from './state/models/kept-models.svelte.ts'
 import { NewerVersion } from './state/newer-version.svelte.ts'
 import { startsByItself } from './state/route.ts'
 import { Router } from './state/router.svelte.ts'
@@ -50,7 +51,11 @@ const device = new DeviceState({
 const store = openRunStore()
 const history = new HistoryState(store)
 const evidence = new EvidenceState(() => loadFigures(fetchJson))
-const selection = new TrySelection(device)
+const kept = new KeptModels(async () => {
+  const { askKept } = await import('./state/models/ask-kept.ts')
+  return askKept(window)
+})
+const selection = new TrySelection(device, kept)
 const input = new TryInput(fetchBlob)
 const worker = new WorkerClient<MeasureContract>(createWorker, timers)
 const underWay = new UnderWay()
@@ -107,6 +112,7 @@ const app: App = {
   inputSamples: new InputSamplesState(services.modelsUrl, fetchJson),
   samples: new SamplesState(new URL('samples/', base).href, fetchJson),
   selection,
+  kept,
   input,
   run,
   newer: new NewerVersion(),

@@ -15,7 +15,13 @@ export type CannotRun =
   | { readonly reason: 'backend-not-supported'; readonly backend: Backend; readonly dtype: Dtype }
 
 export type VariantChoice =
-  { readonly ok: true; readonly variant: ModelVariant } | { readonly ok: false; readonly why: CannotRun }
+  | {
+      readonly ok: true
+      readonly variant: ModelVariant
+      /** What would be taken if this one were not here already; null where that makes no difference. */
+      readonly insteadOf: Dtype | null
+    }
+  | { readonly ok: false; readonly why: CannotRun }
 
 /** The obstacle between one variant and one backend, or null where it can run. */
 function obstacle(variant: ModelVariant, backend: Backend, capabilities: Capabilities): CannotRun | null {
@@ -28,22 +34,25 @@ function obstacle(variant: ModelVariant, backend: Backend, capabilities: Capabil
 }
 
 /**
- * Picks the file to run: the asked-for number format, or the first in catalogue order that can run.
+ * Picks the file to run: the asked-for number format, or the first in catalogue order that can run, one that is here
+ * already before one that must be fetched.
  * @param dtype null lets the catalogue decide
+ * @param here number formats that are on this device in whole
  */
 export function chooseVariant(
   model: ModelRecord,
   backend: Backend,
   dtype: string | null,
   capabilities: Capabilities,
+  here: readonly Dtype[] = [],
 ): VariantChoice {
   const wanted = dtype === null ? model.variants : model.variants.filter((one) => one.dtype === dtype)
-  let firstObstacle: CannotRun | null = null
-  for (const variant of wanted) {
-    const why = obstacle(variant, backend, capabilities)
-    if (why === null) return { ok: true, variant }
-    firstObstacle ??= why
+  const tried = wanted.map((variant) => ({ variant, why: obstacle(variant, backend, capabilities) }))
+  const [first, ...others] = tried.flatMap(({ variant, why }) => (why === null ? [variant] : []))
+  if (first === undefined) {
+    const available = model.variants.map((one) => one.dtype)
+    return { ok: false, why: tried[0]?.why ?? { reason: 'no-such-dtype', dtype: dtype ?? '', available } }
   }
-  const available = model.variants.map((one) => one.dtype)
-  return { ok: false, why: firstObstacle ?? { reason: 'no-such-dtype', dtype: dtype ?? '', available } }
+  const variant = [first, ...others].find((one) => here.includes(one.dtype)) ?? first
+  return { ok: true, variant, insteadOf: variant === first ? null : first.dtype }
 }

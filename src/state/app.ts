@@ -8,6 +8,7 @@ import type { RunClerk } from './finish-run.ts'
 import type { HistoryState } from './history.svelte.ts'
 import type { Inference } from './inference.ts'
 import type { InputSamplesState } from './input-samples.svelte.ts'
+import type { KeptModels } from './models/kept-models.svelte.ts'
 import { restoreOffers } from './models/offers.ts'
 import type { NewerVersion } from './newer-version.svelte.ts'
 import { placeSample } from './place-sample.ts'
@@ -45,6 +46,7 @@ export interface App {
   readonly samples: SamplesState
   readonly inputSamples: InputSamplesState
   readonly selection: TrySelection
+  readonly kept: KeptModels
   readonly input: TryInput
   readonly run: TryRun
   readonly newer: NewerVersion
@@ -79,10 +81,14 @@ async function followAddress(app: App, crashed: AppError | null): Promise<void> 
     app.run.refuse(new AppError('unsupported-choice', 'input', refused.join(', ')))
   } else if (page === 'try' && knobs.auto) {
     if (crashed !== null) app.run.refuse(crashed)
-    else if (app.selection.mustAsk)
-      app.run.refuse(new AppError('out-of-memory', 'load', app.selection.model.name))
-    else await app.run.start()
+    else await startByItself(app)
   }
+}
+
+async function startByItself({ kept, run, selection }: App): Promise<void> {
+  if (selection.model.source === 'hub' && selection.chosenDtype === null) await kept.look()
+  if (selection.mustAsk) run.refuse(new AppError('out-of-memory', 'load', selection.model.name))
+  else await run.start()
 }
 
 const kept = new WeakMap<App, Map<unknown, unknown>>()

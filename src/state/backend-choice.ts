@@ -4,6 +4,7 @@ import type { TaskId } from '../catalogue/task.ts'
 import { pickMeasured, type BackendTimes, type MeasuredPick } from '../comparison/pick-backend.ts'
 import type { DeviceIdentity } from '../device/identify.ts'
 import type { RunRecord } from '../storage/record.ts'
+import { isRunOf } from '../storage/run-of-model.ts'
 
 /** Why Joulebench takes the backend it takes; the view has the sentences. */
 export type BackendReason =
@@ -52,7 +53,7 @@ function isHere(
   { identity, modelId, task: wanted }: ChoiceGround,
 ): boolean {
   return (
-    model.id === modelId &&
+    isRunOf(model, modelId) &&
     task === wanted &&
     !device.softwareGpu &&
     device.acceleratorProfileId === (identity.accelerator?.id ?? null) &&

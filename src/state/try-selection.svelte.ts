@@ -7,12 +7,18 @@ import { FIRST_TASK, type TaskId } from '../catalogue/task.ts'
 import { deviceMemory } from '../device/memory.ts'
 import { planFor, type RunPlan } from '../timing/plan.ts'
 import type { DeviceState } from './device.svelte.ts'
+import type { KeptModels } from './models/kept-models.svelte.ts'
 import { memoryHere, type MemoryHere } from './models/model-row.ts'
 import type { RunKnobs } from './route.ts'
+
+type Kept = Pick<KeptModels, 'formatsOf'>
+
+const NOTHING_KEPT: Kept = { formatsOf: () => [] }
 
 /** What will run: task, model, backend, threads and plan, each the person's choice or the default. */
 export class TrySelection {
   readonly #device: DeviceState
+  readonly #kept: Kept
   #task: TaskId = $state(FIRST_TASK)
   #modelId: string | null = $state(null)
   #backend: Backend | null = $state(null)
@@ -24,11 +30,18 @@ export class TrySelection {
   #risked: string | null = $state(null)
   readonly #model = $derived(this.#modelFor(this.#task, this.#modelId))
   readonly #variant = $derived.by((): VariantChoice =>
-    chooseVariant(this.#model, this.backend, this.#dtype, this.#device.capabilities),
+    chooseVariant(
+      this.#model,
+      this.backend,
+      this.#dtype,
+      this.#device.capabilities,
+      this.#kept.formatsOf(this.#model),
+    ),
   )
 
-  constructor(device: DeviceState) {
+  constructor(device: DeviceState, kept: Kept = NOTHING_KEPT) {
     this.#device = device
+    this.#kept = kept
   }
 
   get task(): TaskId {
@@ -132,7 +145,7 @@ export class TrySelection {
     this.#backend = backend
   }
 
-  /** The person's choice of number format, or null for the catalogue's. */
+  /** The person's choice of number format, or null for Joulebench's. */
   get chosenDtype(): string | null {
     return this.#dtype
   }

@@ -39,6 +39,30 @@ async function lookUp(id: string): Promise<void> {
   await page.getByRole('button', { name: 'Look it up' }).click()
 }
 
+/** Uses every kept file, as a download in another tab would, until {@link letGoOfFiles}. */
+function holdFiles(): Promise<void> {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('joulebench-models')
+    const held = new Promise<void>((resolve) => {
+      addEventListener('let-go', () => {
+        resolve()
+      })
+    })
+    for await (const name of folder.keys())
+      await new Promise<void>((taken) => {
+        void navigator.locks.request(`joulebench-blob-${name}`, () => {
+          taken()
+          return held
+        })
+      })
+  })
+}
+
+function letGoOfFiles(): Promise<boolean> {
+  return page.evaluate(() => dispatchEvent(new Event('let-go')))
+}
+
 const own = () => page.getByRole('region', { name: 'Bring your own' })
 
 describe('the Models page', () => {
@@ -81,6 +105,32 @@ describe('the Models page', () => {
     expect(hub.asked.at(-1)?.range).toMatch(/^bytes=\d{5,}-$/)
   })
 
+  it('takes the number format that is here, and says so, on this page and where it is tried', async () => {
+    const repo = shippedRepo('minilm-sentiment', { task: 'text-classification' })
+    const files = new Map([...repo.files, ['onnx/model_quantized.onnx', Buffer.from('never fetched')]])
+    hub.add('tests/two-formats', { ...repo, files })
+    await open('#/models')
+    await lookUp('tests/two-formats')
+    const format = own().getByRole('combobox', { name: /Number format/ })
+    expect(await format.inputValue()).toBe('q8')
+    await format.selectOption('q4')
+    await own().getByRole('button', { name: 'Download' }).click()
+    await own().getByText('Here: 15').waitFor()
+    await page.reload()
+    const card = page
+      .getByRole('region', { name: 'On the hub' })
+      .getByRole('listitem')
+      .filter({ hasText: 'tests/two-formats' })
+    await card.getByText('Here: 15').waitFor()
+
+    await page.goto(`${built.url}#/try?task=text-classification&model=tests%2Ftwo-formats`)
+    await page.reload()
+    const shown = page.getByRole('combobox', { name: 'Number format' })
+    await shown.getByText('Auto: q4, here already').waitFor({ state: 'attached' })
+    await shown.selectOption('q8')
+    await shown.getByText('Auto: q4').waitFor({ state: 'detached' })
+  })
+
   it('fetches a model, goes on after a reload, checks it, runs it, and runs it again without the hub', async () => {
     await open('#/models')
     await lookUp(`${hub.address}${REPO}`)
@@ -101,6 +151,15 @@ describe('the Models page', () => {
     await own().getByRole('button', { name: 'Resume' }).click()
     await own().getByText('Here: 15').waitFor()
     expect(hub.asked.at(-1)?.range).toMatch(/^bytes=\d{5,}-$/)
+    await own().getByRole('button', { name: 'Check' }).click()
+    await own().getByText('each with the right hash').waitFor()
+
+    await holdFiles()
+    await own().getByRole('button', { name: 'Check' }).click()
+    await own().getByText('This waits until they are free').waitFor()
+    await own().getByRole('button', { name: 'Stop waiting' }).click()
+    await own().getByText('This waits until they are free').waitFor({ state: 'detached' })
+    await letGoOfFiles()
     await own().getByRole('button', { name: 'Check' }).click()
     await own().getByText('each with the right hash').waitFor()
 

@@ -55,6 +55,11 @@ export interface CheckReport {
   readonly absent: number
 }
 
+/** Whether work waits for whoever else uses a file, here or in another tab. Told from a second of waiting on. */
+export interface WaitNews {
+  readonly waits: boolean
+}
+
 /** The models that ship with the page: where, and which. */
 export interface ShippedModels {
   readonly modelsUrl: string
@@ -68,6 +73,12 @@ export interface ShelfContract {
     readonly event: never
     readonly result: ShelfOverview
   }
+  /** Models of a hub alone: asks no host. */
+  readonly kept: {
+    readonly request: null
+    readonly event: never
+    readonly result: readonly KeptHubModel[]
+  }
   readonly look: { readonly request: HubRequest; readonly event: never; readonly result: HubLook }
   readonly download: {
     readonly request: ShelfModel
@@ -77,8 +88,8 @@ export interface ShelfContract {
   readonly remove: {
     /** With those that ship, because they may need files of it. */
     readonly request: ShippedModels & { readonly model: ShelfModel }
-    readonly event: never
+    readonly event: WaitNews
     readonly result: null
   }
-  readonly check: { readonly request: ShelfModel; readonly event: never; readonly result: CheckReport }
+  readonly check: { readonly request: ShelfModel; readonly event: WaitNews; readonly result: CheckReport }
 }

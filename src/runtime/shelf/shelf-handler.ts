@@ -1,6 +1,6 @@
 import type { Handlers } from '../../protocol/serve.ts'
-import type { BlobStore } from '../store/blob-store.ts'
-import type { ShelfContract } from './shelf-contract.ts'
+import type { BlobStore, OnWaits } from '../store/blob-store.ts'
+import type { ShelfContract, WaitNews } from './shelf-contract.ts'
 import { Shelf, type Room } from './shelf.ts'
 import { Throttle } from './throttle.ts'
 
@@ -11,9 +11,10 @@ export function shelfHandlers(
   const shelf = async () => new Shelf(await openBlobs(), room)
   return {
     overview: async (request) => (await shelf()).overview(request),
+    kept: async () => (await shelf()).kept(),
     look: async (request) => (await shelf()).look(request),
-    remove: async (model) => (await shelf()).remove(model),
-    check: async (model) => (await shelf()).check(model),
+    remove: async (request, emit) => (await shelf()).remove(request, tellingWaits(emit)),
+    check: async (model, emit) => (await shelf()).check(model, tellingWaits(emit)),
     download: async (model, emit) => {
       const { timers } = (await openBlobs()).network
       const news = new Throttle(emit, timers)
@@ -23,5 +24,11 @@ export function shelfHandlers(
         news.end()
       }
     },
+  }
+}
+
+function tellingWaits(emit: (news: WaitNews) => void): OnWaits {
+  return (waits) => {
+    emit({ waits })
   }
 }

@@ -3,7 +3,7 @@ import { dtypesOf, filesFor } from '../hub/choose-files.ts'
 import { listRepo } from '../hub/hub-listing.ts'
 import { allKept, keptModel, noteName, wantedFiles } from '../hub/kept-models.ts'
 import { readManifest, shippedFile } from '../model-store.ts'
-import type { BlobStore } from '../store/blob-store.ts'
+import type { BlobStore, OnWaits } from '../store/blob-store.ts'
 import { PARTIAL } from '../store/blob-files.ts'
 import { obtainAll } from '../store/obtain-all.ts'
 import { blobName, type WantedFile } from '../store/wanted-file.ts'
@@ -12,6 +12,7 @@ import type {
   DownloadNews,
   HeldBytes,
   HubLook,
+  KeptHubModel,
   ShelfContract,
   ShelfModel,
   ShelfOverview,
@@ -33,6 +34,9 @@ interface ShippedFolder {
 
 type Request<Name extends keyof ShelfContract> = ShelfContract[Name]['request']
 
+/** No file goes by this name: those are named by their hashes. */
+const REMOVAL = 'removal'
+
 /** The models kept on this device: what is here, and bringing, checking and removing it. */
 export class Shelf {
   readonly #blobs: BlobStore
@@ -45,12 +49,10 @@ export class Shelf {
 
   async overview({ modelsUrl, bundledIds }: Request<'overview'>): Promise<ShelfOverview> {
     const sizes = await this.#blobs.files.list()
-    const held = (files: readonly WantedFile[]) => heldOf(files, sizes)
-    const kept = await allKept(this.#blobs.files)
     const { quota = null, usage = null } = (await this.#room?.estimate()) ?? {}
     const bundled = bundledIds.map(async (modelId) => {
       const files = await unlessUnread(this.#filesOf({ kind: 'bundled', modelsUrl, modelId }))
-      return files === null ? [] : [[modelId, await held(files)] as const]
+      return files === null ? [] : [[modelId, await heldOf(files, sizes)] as const]
     })
     return {
       place: this.#blobs.files.place,
@@ -59,13 +61,19 @@ export class Shelf {
       originBytes: usage,
       persisted: (await this.#room?.persisted()) ?? false,
       bundled: Object.fromEntries((await Promise.all(bundled)).flat()),
-      hub: await Promise.all(
-        kept.map(async (model) => {
-          const { repo, revision, commit, dtype, license } = model
-          return { repo, revision, commit, dtype, license, ...(await held(wantedFiles(model, ''))) }
-        }),
-      ),
+      hub: await this.kept(),
     }
+  }
+
+  async kept(): Promise<readonly KeptHubModel[]> {
+    const sizes = await this.#blobs.files.list()
+    const kept = await allKept(this.#blobs.files)
+    return Promise.all(
+      kept.map(async (model) => {
+        const { repo, revision, commit, dtype, license } = model
+        return { repo, revision, commit, dtype, license, ...(await heldOf(wantedFiles(model, ''), sizes)) }
+      }),
+    )
   }
 
   /** @throws AppError as `listRepo` */
@@ -103,7 +111,12 @@ export class Shelf {
   }
 
   /** What another model needs too stays: files of the same content, and the models that a composed one is made of. */
-  async remove({ model, ...shipped }: Request<'remove'>): Promise<null> {
+  remove(request: Request<'remove'>, onWaits: OnWaits): Promise<null> {
+    // Of two that go at once, each would leave what they share to the other.
+    return this.#blobs.alone(REMOVAL, onWaits, () => this.#remove(request, onWaits))
+  }
+
+  async #remove({ model, ...shipped }: Request<'remove'>, onWaits: OnWaits): Promise<null> {
     const going = await namesOf(await this.#ownFiles(model))
     const mine = model.kind === 'hub' ? await noteName(model.place, model.dtype) : null
     const others = shipped.bundledIds.filter((id) => model.kind === 'hub' || id !== model.modelId)
@@ -111,7 +124,7 @@ export class Shelf {
       ...(await this.#neededByKept(mine)),
       ...(await this.#neededByShipped({ ...shipped, bundledIds: others }, going)),
     ])
-    for (const name of going) if (!needed.has(name)) await this.#blobs.remove(name)
+    for (const name of going) if (!needed.has(name)) await this.#blobs.remove(name, onWaits)
     if (mine !== null) await this.#blobs.files.delete(mine)
     return null
   }
@@ -141,9 +154,9 @@ export class Shelf {
   }
 
   /** Compares every kept file with its hash; a broken one is removed, so that a download repairs the model. */
-  async check(model: ShelfModel): Promise<CheckReport> {
+  async check(model: ShelfModel, onWaits: OnWaits): Promise<CheckReport> {
     const report = { right: 0, removed: 0, absent: 0 }
-    for (const file of await this.#filesOf(model)) report[await this.#blobs.check(file)] += 1
+    for (const file of await this.#filesOf(model)) report[await this.#blobs.check(file, onWaits)] += 1
     return report
   }
 

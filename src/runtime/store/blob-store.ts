@@ -9,6 +9,9 @@ export interface Locks {
   hold<T>(name: string, work: () => Promise<T>): Promise<T>
 }
 
+/** Told that a wait for another tab or worker goes on, about once a second, and when one that was told of is over. */
+export type OnWaits = (waits: boolean) => void
+
 export interface Obtained {
   readonly content: Uint8Array<ArrayBuffer>
   readonly from: 'store' | 'network'
@@ -56,15 +59,7 @@ export class BlobStore {
    */
   async obtain(file: WantedFile, onPosition: OnPosition): Promise<Obtained> {
     const name = await blobName(file)
-    const stopWatching = this.#watch(name, onPosition)
-    try {
-      return await this.#locks.hold(name, () => {
-        stopWatching()
-        return this.#obtain(name, file, this.files, onPosition)
-      })
-    } finally {
-      stopWatching()
-    }
+    return this.#hold(name, onPosition, () => this.#obtain(name, file, this.files, onPosition))
   }
 
   /** As {@link obtain}; where the disk is full, the file passes through memory and is not kept. */
@@ -81,9 +76,9 @@ export class BlobStore {
   }
 
   /** Compares a kept file with its hash and removes it where it differs. @returns whether it was whole */
-  async check(file: WantedFile): Promise<'right' | 'removed' | 'absent'> {
+  async check(file: WantedFile, onWaits: OnWaits): Promise<'right' | 'removed' | 'absent'> {
     const name = await blobName(file)
-    return this.#locks.hold(name, async () => {
+    return this.alone(name, onWaits, async () => {
       const content = await this.files.read(name)
       if (content === null) return 'absent'
       if (await isRight(content, file)) return 'right'
@@ -93,11 +88,36 @@ export class BlobStore {
   }
 
   /** Removes a file and what is there of it in part, once no tab is busy with it. */
-  async remove(name: string): Promise<void> {
-    await this.#locks.hold(name, async () => {
+  async remove(name: string, onWaits: OnWaits): Promise<void> {
+    await this.alone(name, onWaits, async () => {
       await this.files.delete(name)
       await this.files.delete(name + PARTIAL)
     })
+  }
+
+  /** Does work that only one at a time may do, over all tabs; the name may be that of a file. */
+  alone<T>(name: string, onWaits: OnWaits, work: () => Promise<T>): Promise<T> {
+    let told = false
+    const tell = () => {
+      told = true
+      onWaits(true)
+    }
+    return this.#hold(name, tell, () => {
+      if (told) onWaits(false)
+      return work()
+    })
+  }
+
+  async #hold<T>(name: string, onPosition: OnPosition, work: () => Promise<T>): Promise<T> {
+    const stopWatching = this.#watch(name, onPosition)
+    try {
+      return await this.#locks.hold(name, () => {
+        stopWatching()
+        return work()
+      })
+    } finally {
+      stopWatching()
+    }
   }
 
   /**

@@ -30,20 +30,22 @@ export interface FitnessDevice {
 }
 
 /**
- * The backend and number format that would run: the wished-for format, or the catalogue's first, on a hardware GPU
- * where there is one, else on WebAssembly.
+ * The backend and number format that would run: the wished-for format, or the catalogue's first, one that is here
+ * before others, on a hardware GPU where there is one, else on WebAssembly.
  * @param bytes of the download in each number format, as far as they are known
+ * @param here number formats that are on this device in whole
  */
 export function fitnessOf(
   model: ModelRecord,
   wished: Dtype | null,
   { capabilities, hardwareGpu, memory }: FitnessDevice,
   bytes: Partial<Record<Dtype, number>>,
+  here: readonly Dtype[] = [],
 ): Fitness {
   const order = hardwareGpu ? BACKENDS : [...BACKENDS].reverse()
   let why: CannotRun | null = null
   for (const backend of order) {
-    const choice = chooseVariant(model, backend, wished, capabilities)
+    const choice = chooseVariant(model, backend, wished, capabilities, here)
     if (choice.ok) {
       const { dtype } = choice.variant
       return {

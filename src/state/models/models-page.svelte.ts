@@ -36,6 +36,9 @@ export class ModelsPage {
       askToKeep: () => {
         askToKeep(window)
       },
+      onKept: (kept) => {
+        app.kept.take(kept)
+      },
     })
     this.own = new OwnModel((place) => this.shelf.look(place))
   }
@@ -64,6 +67,7 @@ export class ModelsPage {
     this.#task = task
   }
 
+  /** What a person does with a number format is a wish for it: it stays in view whatever is here afterwards. */
   wish(model: ModelRecord, dtype: Dtype): void {
     this.#wished = { ...this.#wished, [model.id]: dtype }
   }
@@ -86,6 +90,7 @@ export class ModelsPage {
         memory: deviceMemory(signals),
       },
       this.#sizes(model),
+      this.shelf.formatsOf(model),
     )
   }
 
@@ -108,6 +113,7 @@ export class ModelsPage {
 
   /** Fetches a model. It is offered from the first byte on: after a reload, this page still shows what is here of it. */
   async download(model: ModelRecord, dtype: Dtype): Promise<void> {
+    this.wish(model, dtype)
     const wanted = this.onShelf(model, dtype)
     const bytes = this.bytesOf(model, dtype)
     if (model.source !== 'hub') {
@@ -126,7 +132,13 @@ export class ModelsPage {
     if (failed && !isHere && !offered) await this.#withdraw(model)
   }
 
+  async check(model: ModelRecord, dtype: Dtype): Promise<void> {
+    this.wish(model, dtype)
+    await this.shelf.check(this.onShelf(model, dtype))
+  }
+
   async remove(model: ModelRecord, dtype: Dtype): Promise<void> {
+    this.wish(model, dtype)
     await this.shelf.remove(this.onShelf(model, dtype))
     if (model.source === 'hub' && this.shelf.keptOf(model.hub).length === 0) {
       await this.#withdraw(model)

@@ -1,5 +1,5 @@
 import { MODELS } from '../../catalogue/models.ts'
-import type { Dtype, HubPlace } from '../../catalogue/model.ts'
+import type { Dtype, HubPlace, ModelRecord } from '../../catalogue/model.ts'
 import { toAppError, type AppError } from '../../protocol/app-error.ts'
 import type {
   CheckReport,
@@ -10,8 +10,10 @@ import type {
   ShippedModels,
 } from '../../runtime/shelf/shelf-contract.ts'
 import { LARGE_BYTES } from './keep-large.ts'
+import { wholeFormats } from './kept-models.svelte.ts'
 import { ModelDownload } from './model-download.svelte.ts'
 import type { ShelfClient } from './shelf-client.ts'
+import { ShelfJob } from './shelf-job.svelte.ts'
 
 export interface ShelfDependencies {
   readonly newClient: () => ShelfClient
@@ -20,6 +22,8 @@ export interface ShelfDependencies {
   readonly nowMs: () => number
   /** Asks the browser not to clear the page's files by itself; not waited for. */
   readonly askToKeep: () => void
+  /** Told of the hub's models that are here, whenever the store was asked. */
+  readonly onKept: (kept: readonly KeptHubModel[]) => void
 }
 
 /** The models kept on this device, and those on their way. */
@@ -30,7 +34,7 @@ export class ShelfState {
   #error: AppError | null = $state.raw(null)
   #downloads: Readonly<Record<string, ModelDownload>> = $state.raw({})
   #checks: Readonly<Record<string, CheckReport>> = $state.raw({})
-  #busy: string | null = $state(null)
+  #jobs: Readonly<Record<string, ShelfJob>> = $state.raw({})
 
   constructor(deps: ShelfDependencies) {
     this.#deps = deps
@@ -46,9 +50,9 @@ export class ShelfState {
     return this.#error
   }
 
-  /** The model being checked or removed, by {@link keyOf}. */
-  get busy(): string | null {
-    return this.#busy
+  /** The check or the removal of a model that is under way, or null. */
+  jobOf(model: ShelfModel): ShelfJob | null {
+    return this.#jobs[keyOf(model)] ?? null
   }
 
   downloadOf(model: ShelfModel): ModelDownload | null {
@@ -71,9 +75,15 @@ export class ShelfState {
     return (this.#overview?.hub ?? []).filter((kept) => kept.repo === repo && kept.revision === revision)
   }
 
+  /** Number formats of which every file is here. */
+  formatsOf(model: ModelRecord): readonly Dtype[] {
+    return wholeFormats(this.#overview?.hub ?? [], model)
+  }
+
   async load(): Promise<void> {
     await this.#attempt(async () => {
       this.#overview = await this.#client.call('overview', this.#shipped())
+      this.#deps.onKept(this.#overview.hub)
     })
   }
 
@@ -97,12 +107,14 @@ export class ShelfState {
     this.#downloads[key]?.pause()
     this.#downloads = without(this.#downloads, key)
     this.#checks = without(this.#checks, key)
-    await this.#alone(key, () => this.#client.call('remove', { ...this.#shipped(), model }))
+    await this.#alone(key, (job) => job.run('remove', { ...this.#shipped(), model }))
   }
 
   async check(model: ShelfModel): Promise<void> {
-    await this.#alone(keyOf(model), async () => {
-      this.#checks = { ...this.#checks, [keyOf(model)]: await this.#client.call('check', model) }
+    const key = keyOf(model)
+    await this.#alone(key, async (job) => {
+      const report = await job.run('check', model)
+      if (report !== null) this.#checks = { ...this.#checks, [key]: report }
     })
   }
 
@@ -110,10 +122,11 @@ export class ShelfState {
     return { modelsUrl: this.#deps.modelsUrl, bundledIds: MODELS.map(({ id }) => id) }
   }
 
-  async #alone(key: string, work: () => Promise<unknown>): Promise<void> {
-    this.#busy = key
-    await this.#attempt(work)
-    this.#busy = null
+  async #alone(key: string, work: (job: ShelfJob) => Promise<unknown>): Promise<void> {
+    const job = new ShelfJob(this.#deps.newClient())
+    this.#jobs = { ...this.#jobs, [key]: job }
+    await this.#attempt(() => work(job))
+    this.#jobs = without(this.#jobs, key)
     if (this.#error === null) await this.load()
   }
 
@@ -127,7 +140,7 @@ export class ShelfState {
   }
 }
 
-export function keyOf(model: ShelfModel): string {
+function keyOf(model: ShelfModel): string {
   return model.kind === 'bundled'
     ? model.modelId
     : `${model.place.repo}@${model.place.revision}:${model.dtype}`

@@ -50,5 +50,7 @@ const FORMATS: Record<Dtype, string> = {
 
 /** Why this file, where there is a choice. */
 export function formatSentence(dtype: Dtype, others: number): string {
-  return others === 0 ? '' : `${dtype}: ${FORMATS[dtype]}; the first choice among its files that run there.`
+  return others === 0
+    ? ''
+    : `${dtype}: ${FORMATS[dtype]}; Joulebench’s choice among its files that run there.`
 }

@@ -59,6 +59,10 @@ function timeLeft(seconds: number): string {
   return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`
 }
 
+/** While a file that is to be checked or deleted is in use. */
+export const WAITS_SENTENCE =
+  'Another tab, or a download, is using these files. This waits until they are free.'
+
 export function checkSentence({ right, removed, absent }: CheckReport): string {
   const files = (count: number) => (count === 1 ? '1 file' : `${count} files`)
   if (removed === 0 && absent === 0) return `Checked: ${files(right)}, each with the right hash.`

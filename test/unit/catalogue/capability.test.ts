@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseVariant, type Capabilities } from '../../../src/catalogue/capability.ts'
-import type { ModelRecord } from '../../../src/catalogue/model.ts'
+import type { Dtype, ModelRecord } from '../../../src/catalogue/model.ts'
 import { MODELS, startingModels } from '../../../src/catalogue/models.ts'
 import { TASKS } from '../../../src/catalogue/task.ts'
 
@@ -31,6 +31,18 @@ describe('chooseVariant', () => {
       ok: true,
       variant: { dtype: 'fp32' },
     })
+  })
+
+  it('takes one that is here before one that must be fetched, and says what it passed over', () => {
+    const chosen = (dtype: string | null, here: readonly Dtype[], capabilities = withF16) =>
+      chooseVariant(model, 'webgpu', dtype, capabilities, here)
+    expect(chosen(null, ['fp32'])).toMatchObject({ variant: { dtype: 'fp32' }, insteadOf: 'fp16' })
+    expect(chosen(null, ['fp32', 'fp16'])).toMatchObject({ variant: { dtype: 'fp16' }, insteadOf: null })
+    // What was asked for, or is the only one that runs, is taken for that reason.
+    expect(chosen('fp16', ['fp32'])).toMatchObject({ variant: { dtype: 'fp16' }, insteadOf: null })
+    expect(chosen(null, ['fp32'], withoutF16)).toMatchObject({ variant: { dtype: 'fp32' }, insteadOf: null })
+    // What is here and does not run is no reason to refuse what does.
+    expect(chosen(null, ['fp16'], withoutF16)).toMatchObject({ variant: { dtype: 'fp32' } })
   })
 
   it.each([

@@ -30,6 +30,7 @@ function opened(crashed: string | null, page: Page, auto: boolean) {
     samples: { load: nothing, all: [], sounds: [] },
     inputSamples: { load: () => Promise.resolve({ samples: [] }) },
     selection: { task: 'text-generation', model: { name: 'a' }, apply: () => [], mustAsk: false },
+    kept: { look: () => Promise.resolve(done.push('look')) },
     input: {},
     crash: new CrashNotice(),
     run: {
@@ -44,6 +45,18 @@ it('starts by itself where the address asks for it', async () => {
   const { app, done } = opened(null, 'try', true)
   await start(app)
   expect([done, app.crash.error]).toEqual([['start'], null])
+})
+
+it('looks what is here of a hub’s model before it starts by itself, unless the number format is said', async () => {
+  for (const [chosenDtype, order] of [
+    [null, ['look', 'start']],
+    ['q4', ['start']],
+  ] as const) {
+    const { app, done } = opened(null, 'try', true)
+    Object.assign(app.selection, { model: { name: 'a', source: 'hub' }, chosenDtype })
+    await start(app)
+    expect(done).toEqual(order)
+  }
 })
 
 it('does not start the run again that ended the page', async () => {

@@ -73,6 +73,15 @@ describe('the backend that is taken', () => {
     expect(backendSentence(soon, 22e6)).toContain('won back by run 50 of 100')
   })
 
+  it('is known of a hub’s model that was asked for at a commit, from runs at that commit', () => {
+    const commit = '0123456789abcdef0123456789abcdef01234567'
+    const model = { ...PICTURE_RUN.model, id: 'a/b', source: `hub:a/b@${commit}` }
+    const both = [run('wasm', 12, 100, { model }), run('webgpu', 8, 1_700, { model })]
+    const pinned = (revision: string) => ({ ...ground, modelId: `a/b@${revision}` })
+    expect(backendReason(both, pinned(commit)).reason).toBe('measured')
+    expect(backendReason(both, pinned(commit.replace('0', '1'))).reason).toBe('gpu')
+  })
+
   it('needs no catching up where one is better at both', () => {
     const pick = pickMeasured({ medianMs: 20, startMs: 500 }, { medianMs: 10, startMs: 100 })
     expect(pick).toMatchObject({ backend: 'wasm', evenAfterRuns: null })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { hubModel } from '../../../src/catalogue/hub-row.ts'
+import type { Dtype } from '../../../src/catalogue/model.ts'
 import { SPEECH_MODELS } from '../../../src/catalogue/speech-models.ts'
 import { DeviceState } from '../../../src/state/device.svelte.ts'
 import { TrySelection } from '../../../src/state/try-selection.svelte.ts'
@@ -15,14 +16,14 @@ const LARGE = hubModel({
   about: '',
 })
 
-async function selectionOn(deviceMemoryGB: number): Promise<TrySelection> {
+async function selectionOn(deviceMemoryGB: number, here: readonly Dtype[] = []): Promise<TrySelection> {
   const device = new DeviceState({
     readSignals: () => Promise.resolve({ ...WINDOWS, deviceMemoryGB }),
     loadProfiles: () => Promise.resolve(PROFILES),
     settings: { get: () => null, set: () => undefined },
   })
   await device.load()
-  const selection = new TrySelection(device)
+  const selection = new TrySelection(device, { formatsOf: () => here })
   selection.chooseBackend('wasm')
   selection.offer([LARGE])
   selection.chooseModel(LARGE.id)
@@ -46,6 +47,13 @@ it('asks nothing where there is room, or where the model ships', async () => {
   const small = await selectionOn(0.25)
   small.chooseModel('smollm2-135m-instruct')
   expect([small.memory, small.mustAsk]).toEqual([null, false])
+})
+
+it('takes the number format that is here already, unless the person says another', async () => {
+  const selection = await selectionOn(32, ['q4'])
+  expect(selection.variant).toMatchObject({ variant: { dtype: 'q4' }, insteadOf: 'q8' })
+  selection.chooseDtype('q8')
+  expect(selection.variant).toMatchObject({ variant: { dtype: 'q8' }, insteadOf: null })
 })
 
 it('starts a task that nothing ships for with a model of the hub, and lists it once when it is offered too', async () => {

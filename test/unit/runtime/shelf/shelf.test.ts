@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Shelf, type Room } from '../../../../src/runtime/shelf/shelf.ts'
-import type { ShelfModel } from '../../../../src/runtime/shelf/shelf-contract.ts'
+import type { ShelfModel, WaitNews } from '../../../../src/runtime/shelf/shelf-contract.ts'
 import { shelfHandlers } from '../../../../src/runtime/shelf/shelf-handler.ts'
 import { Throttle } from '../../../../src/runtime/shelf/throttle.ts'
 import { BlobStore } from '../../../../src/runtime/store/blob-store.ts'
@@ -8,7 +8,7 @@ import { writeWhole, type BlobFiles } from '../../../../src/runtime/store/blob-f
 import { memoryFiles } from '../../../../src/runtime/store/memory-files.ts'
 import { LoopbackHub } from '../../../hub/loopback-hub.ts'
 import { FakeHost, FOLDER, manifestOf } from '../model-files.ts'
-import { IdleTimers } from '../store/fake-world.ts'
+import { IdleTimers, TabLocks } from '../store/fake-world.ts'
 
 const GRAPH = Buffer.alloc(50_000, 7)
 const SHARED = Buffer.from('{"the same":"in both"}')
@@ -41,6 +41,7 @@ const model = (repo: string): ShelfModel => ({
   place: { repo, revision: 'main' },
   dtype: 'q8',
 })
+const unheard = () => undefined
 const NONE_SHIPPED = { modelsUrl: '', bundledIds: [] }
 const overview = () => shelf().overview(NONE_SHIPPED)
 
@@ -106,9 +107,9 @@ describe('the shelf', () => {
 
   it('removes a model and leaves what another one needs', async () => {
     for (const id of ['tests/one', 'tests/two']) await shelf().download(model(id), () => undefined)
-    await shelf().remove({ model: model('tests/one'), ...NONE_SHIPPED })
+    await shelf().remove({ model: model('tests/one'), ...NONE_SHIPPED }, unheard)
     expect((await overview()).hub).toMatchObject([{ repo: 'tests/two', hereBytes: HELD }])
-    await shelf().remove({ model: model('tests/two'), ...NONE_SHIPPED })
+    await shelf().remove({ model: model('tests/two'), ...NONE_SHIPPED }, unheard)
     expect((await files.list()).size).toBe(0)
   })
 
@@ -116,9 +117,9 @@ describe('the shelf', () => {
     await shelf().download(model('tests/one'), () => undefined)
     const [name = ''] = [...(await files.list())].find(([, bytes]) => bytes === GRAPH.length) ?? []
     await writeWhole(files, name, new Uint8Array(GRAPH.length))
-    expect(await shelf().check(model('tests/one'))).toEqual({ right: 1, removed: 1, absent: 0 })
+    expect(await shelf().check(model('tests/one'), unheard)).toEqual({ right: 1, removed: 1, absent: 0 })
     await shelf().download(model('tests/one'), () => undefined)
-    expect(await shelf().check(model('tests/one'))).toEqual({ right: 2, removed: 0, absent: 0 })
+    expect(await shelf().check(model('tests/one'), unheard)).toEqual({ right: 2, removed: 0, absent: 0 })
   })
 
   it('counts a composed model with its parts, and removes it without them', async () => {
@@ -137,7 +138,7 @@ describe('the shelf', () => {
     const samples = host.asked.filter((url) => url.endsWith('expected.json'))
     expect(samples).toEqual([`${FOLDER}whole/expected.json`, `${FOLDER}part/expected.json`])
     const both = { modelsUrl: FOLDER, bundledIds: ['whole', 'part'] }
-    await composed.remove({ model: it, ...both })
+    await composed.remove({ model: it, ...both }, unheard)
     const { bundled } = await composed.overview(both)
     expect(bundled).toEqual({
       whole: { hereBytes: 40, totalBytes: 42 },
@@ -158,12 +159,12 @@ describe('the shelf', () => {
     const both = { modelsUrl: FOLDER, bundledIds: ['one', 'two'] }
     const kept = shelfOver(new FakeHost(answers))
     for (const id of both.bundledIds) await kept.download(shipped(id), () => undefined)
-    await kept.remove({ model: shipped('one'), ...both })
+    await kept.remove({ model: shipped('one'), ...both }, unheard)
     expect((await kept.overview(both)).bundled).toEqual({
       one: { hereBytes: 30, totalBytes: 70 },
       two: { hereBytes: 80, totalBytes: 80 },
     })
-    await kept.remove({ model: shipped('two'), ...both })
+    await kept.remove({ model: shipped('two'), ...both }, unheard)
     expect((await files.list()).size).toBe(0)
   })
 
@@ -179,7 +180,7 @@ describe('the shelf', () => {
     const kept = shelfOver({ fetch: (url) => (url.startsWith(FOLDER) ? host.fetch(url) : fetch(url)) })
     await kept.download(shipped('same'), () => undefined)
     await kept.download(model('tests/same'), () => undefined)
-    await kept.remove({ model: model('tests/same'), ...only })
+    await kept.remove({ model: model('tests/same'), ...only }, unheard)
     expect((await kept.overview(only)).bundled).toMatchObject({ same: { hereBytes: HELD } })
   })
 
@@ -195,7 +196,7 @@ describe('the shelf', () => {
     expect((await kept.overview(all)).bundled).toEqual({
       here: { hereBytes: SHARED.length, totalBytes: SHARED.length },
     })
-    await kept.remove({ model: shipped('here'), ...all })
+    await kept.remove({ model: shipped('here'), ...all }, unheard)
     expect((await files.list()).size).toBe(0)
   })
 
@@ -205,6 +206,64 @@ describe('the shelf', () => {
     const held = await handlers.download(model('tests/one'), (news) => told.push(news))
     expect(held).toEqual({ hereBytes: HELD, totalBytes: HELD })
     expect(told.length).toBeGreaterThan(0)
+    expect(await handlers.kept(null, () => undefined)).toEqual((await overview()).hub)
+  })
+})
+
+describe('while another tab uses a file', () => {
+  /** A tab that holds every lock until it lets go, and this one. */
+  function besideAnother() {
+    const locks = new TabLocks()
+    const idle = new IdleTimers()
+    let letGo: () => void = unheard
+    const used = new Promise<void>((resolve) => (letGo = resolve))
+    const store = new BlobStore({
+      files,
+      network: { fetch, timers: idle },
+      locks: locks.forTab(new Promise(unheard)),
+      nowMs: () => 0,
+    })
+    const told: boolean[] = []
+    return {
+      hold: (name: string) => void locks.forTab(used).hold(name, () => used),
+      letGo,
+      idle,
+      told,
+      handlers: shelfHandlers(() => Promise.resolve(store), null),
+      emit: ({ waits }: WaitNews) => told.push(waits),
+    }
+  }
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  it.each(['check', 'remove'] as const)('a %s says that it waits, and when it goes on', async (name) => {
+    await shelf().download(model('tests/one'), unheard)
+    const { hold, letGo, idle, told, handlers, emit } = besideAnother()
+    for (const file of (await files.list()).keys()) hold(file)
+    const done =
+      name === 'check'
+        ? handlers.check(model('tests/one'), emit)
+        : handlers.remove({ model: model('tests/one'), ...NONE_SHIPPED }, emit)
+    for (const beats of [0, 1]) {
+      expect(told).toHaveLength(beats)
+      await until(() => idle.fire())
+      await until(() => told.length > beats)
+    }
+    expect(told).toEqual([true, true])
+    letGo()
+    expect(await done).toEqual(name === 'check' ? { right: 2, removed: 0, absent: 0 } : null)
+    expect(told).toEqual([true, true, false])
+    expect(idle.fire()).toBe(false)
+  })
+
+  it('one removal waits for another, so that nothing is left that nobody needs', async () => {
+    for (const id of ['tests/one', 'tests/two']) await shelf().download(model(id), unheard)
+    const { handlers } = besideAnother()
+    await Promise.all(
+      ['tests/one', 'tests/two'].map((id) => handlers.remove({ model: model(id), ...NONE_SHIPPED }, unheard)),
+    )
+    expect((await files.list()).size).toBe(0)
   })
 })
 

@@ -27,6 +27,13 @@ describe('what a device makes of a model', () => {
     expect(fit(device({ hardwareGpu: false }))).toMatchObject({ backend: 'wasm', dtype: 'q8' })
   })
 
+  it('takes the file that is here already where that one runs too', () => {
+    const q4Here = (wished: Parameters<typeof fitnessOf>[1]) =>
+      fitnessOf(QWEN, wished, device(), QWEN.downloadBytes, ['q4', 'q8'])
+    expect(q4Here(null)).toMatchObject({ backend: 'webgpu', dtype: 'q4' })
+    expect(q4Here('fp16')).toMatchObject({ dtype: 'fp16' })
+  })
+
   it('says what the GPU lacks for a file that only a GPU runs, wherever it looked first', () => {
     const software = device({ hardwareGpu: false, capabilities: { webgpu: true, gpuFeatures: [] } })
     expect(fit(software, 'fp16')).toMatchObject({

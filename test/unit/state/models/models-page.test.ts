@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ownHubModel } from '../../../../src/catalogue/own-hub-model.ts'
 import type { HubModel, ModelRecord } from '../../../../src/catalogue/model.ts'
 import type { ReplyMessage, RequestMessage } from '../../../../src/protocol/messages.ts'
+import type { KeptHubModel } from '../../../../src/runtime/shelf/shelf-contract.ts'
 import type { App } from '../../../../src/state/app.ts'
 import { ModelsPage } from '../../../../src/state/models/models-page.svelte.ts'
 
@@ -37,6 +38,7 @@ class FakeShelfWorker {
 function setUp() {
   const kept = new Map<string, string>()
   const ahead: ModelRecord[] = []
+  const taken: KeptHubModel[] = []
   const selection = {
     offered: [] as readonly ModelRecord[],
     offer: (models: readonly ModelRecord[]) => {
@@ -59,9 +61,11 @@ function setUp() {
       },
     },
     selection,
+    device: { capabilities: { webgpu: false, gpuFeatures: [] }, identity: null, signals: null },
+    kept: { take: (all: readonly KeptHubModel[]) => taken.push(...all) },
     inputSamples: { fetchAhead: (model: ModelRecord) => Promise.resolve(ahead.push(model)) },
   } as unknown as App
-  return { page: new ModelsPage(app), selection, ahead }
+  return { page: new ModelsPage(app), selection, ahead, taken }
 }
 const shown = ({ onHub }: ModelsPage) => onHub.filter(({ id }: HubModel) => id === MODEL.id)
 
@@ -95,4 +99,22 @@ it.each([
   await page.download(MODEL, 'q8')
   expect(selection.offered).toHaveLength(times)
   expect(shown(page)).toHaveLength(times)
+})
+
+it('shows the number format that is here, and the one that the person did something with', async () => {
+  hereBytes = 100
+  const formats = [
+    { dtype: 'q8', bytes: 100 },
+    { dtype: 'fp32', bytes: 400 },
+  ] as const
+  const model = ownHubModel(PLACE, 'fill-mask', { license: 'mit', formats })
+  const other = { ...model, variants: model.variants.toReversed() }
+  const { page, taken } = setUp()
+  expect(page.fitness(other)).toMatchObject({ dtype: 'fp32' })
+  await page.shelf.load()
+  expect(page.fitness(other)).toMatchObject({ dtype: 'q8' })
+  expect(taken).toMatchObject([{ dtype: 'q8', hereBytes: 100 }])
+  downloadFails = true
+  await page.download(other, 'fp32')
+  expect(page.fitness(other)).toMatchObject({ dtype: 'fp32' })
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { AppError } from '../../../../src/protocol/app-error.ts'
+import type { WaitNews } from '../../../../src/runtime/shelf/shelf-contract.ts'
 import type { ShelfClient } from '../../../../src/state/models/shelf-client.ts'
 import { ShelfState } from '../../../../src/state/models/shelf.svelte.ts'
 
@@ -45,9 +46,29 @@ class FakeWorker {
   }
 }
 
+/** A worker whose check or removal goes on until it is ended. */
+class LongWorker {
+  tell: (news: WaitNews) => void = () => undefined
+  #end: (error: Error) => void = () => undefined
+
+  readonly client = {
+    call: (name: string, _request: unknown, options: { onEvent?: (news: WaitNews) => void } = {}) => {
+      if (name === 'overview') return Promise.resolve({ hub: [], bundled: {} })
+      this.tell = options.onEvent ?? this.tell
+      return new Promise((_, reject) => {
+        this.#end = reject
+      })
+    },
+    restart: () => {
+      this.#end(new AppError('aborted', 'worker'))
+    },
+  } as unknown as ShelfClient
+}
+
 function setUp() {
   const worker = new FakeWorker()
   let asked = 0
+  const told: unknown[] = []
   let hub = 'https://hub.example/'
   const shelf = new ShelfState({
     newClient: () => worker.client,
@@ -57,11 +78,13 @@ function setUp() {
     askToKeep: () => {
       asked += 1
     },
+    onKept: (kept) => told.push(kept),
   })
   return {
     worker,
     shelf,
     model: shelf.fromHub(place, 'q8'),
+    told,
     asked: () => asked,
     moveHub: (address: string) => {
       hub = address
@@ -145,4 +168,49 @@ it('forgets a removed model and looks again at what is kept', async () => {
   await shelf.remove(model)
   expect(shelf.checkOf(model)).toBeNull()
   expect(worker.calls.slice(-2)).toEqual(['remove', 'overview'])
+})
+
+it('tells what is kept after a download, a check and a removal', async () => {
+  const { worker, shelf, model, told } = setUp()
+  const download = shelf.download(model, 10)
+  await turn()
+  expect(told).toEqual([])
+  worker.finish()
+  await download
+  expect(told).toEqual([[{ ...place, dtype: 'q8' }]])
+  await shelf.check(model)
+  await shelf.remove(model)
+  expect(told).toHaveLength(3)
+})
+
+it.each(['check', 'remove'] as const)('says that a %s waits, and gives it up when told to', async (name) => {
+  const workers: LongWorker[] = []
+  const kept: string[] = []
+  const shelf = new ShelfState({
+    newClient: () => {
+      const worker = new LongWorker()
+      workers.push(worker)
+      return worker.client
+    },
+    modelsUrl: '',
+    hub: () => '',
+    nowMs: () => 0,
+    askToKeep: () => undefined,
+    onKept: () => kept.push('asked'),
+  })
+  const model = shelf.fromHub(place, 'q8')
+  expect(shelf.jobOf(model)).toBeNull()
+  const done = shelf[name](model)
+  const job = shelf.jobOf(model)
+  expect(job?.waits).toBe(false)
+  for (const waits of [true, false, true]) {
+    workers.at(-1)?.tell({ waits })
+    expect(job?.waits).toBe(waits)
+  }
+  job?.giveUp()
+  await done
+  expect([shelf.jobOf(model), shelf.checkOf(model), shelf.error]).toEqual([null, null, null])
+  // Some of it may be gone by now. Whoever else asks was not ended with it.
+  expect(kept).toEqual(['asked'])
+  expect(workers).toHaveLength(2)
 })
