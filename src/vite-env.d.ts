@@ -11,7 +11,7 @@ interface ImportMetaEnv {
   readonly VITE_HUB?: string
 }
 
-/** Address of the file, packed with gzip in what is built: scripts/pack-wasm.ts. */
+/** Address of the file, packed with Zstandard in what is built: scripts/pack-wasm.ts. */
 declare module '*.wasm?packed' {
   const url: string
   export default url

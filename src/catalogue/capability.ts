@@ -10,7 +10,13 @@ export interface Capabilities {
 /** Why a choice cannot run, as data; the view has the sentences. */
 export type CannotRun =
   | { readonly reason: 'no-webgpu' }
-  | { readonly reason: 'missing-gpu-feature'; readonly feature: string; readonly dtype: Dtype }
+  | {
+      readonly reason: 'missing-gpu-feature'
+      readonly feature: string
+      readonly dtype: Dtype
+      /** What of the model would run on the same device. */
+      readonly instead: { readonly dtypes: readonly Dtype[]; readonly wasm: boolean }
+    }
   | { readonly reason: 'no-such-dtype'; readonly dtype: string; readonly available: readonly Dtype[] }
   | { readonly reason: 'backend-not-supported'; readonly backend: Backend; readonly dtype: Dtype }
 
@@ -23,14 +29,27 @@ export type VariantChoice =
     }
   | { readonly ok: false; readonly why: CannotRun }
 
-/** The obstacle between one variant and one backend, or null where it can run. */
-function obstacle(variant: ModelVariant, backend: Backend, capabilities: Capabilities): CannotRun | null {
+/** The obstacle between one of a model's variants and one backend, or null where it can run. */
+function obstacle(
+  variant: ModelVariant,
+  { variants }: ModelRecord,
+  backend: Backend,
+  capabilities: Capabilities,
+): CannotRun | null {
   if (backend === 'webgpu' && !capabilities.webgpu) return { reason: 'no-webgpu' }
   if (!variant.backends.includes(backend))
     return { reason: 'backend-not-supported', backend, dtype: variant.dtype }
   if (backend === 'wasm') return null
-  const feature = variant.gpuFeatures.find((needed) => !capabilities.gpuFeatures.includes(needed))
-  return feature === undefined ? null : { reason: 'missing-gpu-feature', feature, dtype: variant.dtype }
+  const missing = ({ gpuFeatures }: ModelVariant) =>
+    gpuFeatures.find((needed) => !capabilities.gpuFeatures.includes(needed))
+  const feature = missing(variant)
+  if (feature === undefined) return null
+  const onGpu = variants.filter((one) => one.backends.includes('webgpu') && missing(one) === undefined)
+  const instead = {
+    dtypes: onGpu.map(({ dtype }) => dtype),
+    wasm: variants.some(({ backends }) => backends.includes('wasm')),
+  }
+  return { reason: 'missing-gpu-feature', feature, dtype: variant.dtype, instead }
 }
 
 /**
@@ -47,7 +66,7 @@ export function chooseVariant(
   here: readonly Dtype[] = [],
 ): VariantChoice {
   const wanted = dtype === null ? model.variants : model.variants.filter((one) => one.dtype === dtype)
-  const tried = wanted.map((variant) => ({ variant, why: obstacle(variant, backend, capabilities) }))
+  const tried = wanted.map((variant) => ({ variant, why: obstacle(variant, model, backend, capabilities) }))
   const [first, ...others] = tried.flatMap(({ variant, why }) => (why === null ? [variant] : []))
   if (first === undefined) {
     const available = model.variants.map((one) => one.dtype)

@@ -10,7 +10,7 @@ import type { Backend } from '../catalogue/model.ts'
 export interface RuntimeBuild {
   readonly name: 'plain' | 'jspi' | 'asyncify'
   readonly mjs: string
-  /** Packed with gzip in what is built, as it is in development. */
+  /** Packed with Zstandard in what is built, as it is in development. */
   readonly wasm: string
 }
 

@@ -1,5 +1,10 @@
+import { Decompress } from 'fzstd'
+
 /** How far a body is, in bytes as they came. */
 export type OnBytes = (bytes: number) => void
+
+/** With what a Zstandard frame begins (RFC 8878, 3.1.1). */
+const ZSTANDARD = [0x28, 0xb5, 0x2f, 0xfd]
 
 /**
  * The same WebAssembly, unpacked where it was packed. Hosts differ: some say that a file is packed and the browser unpacks it, some
@@ -17,7 +22,7 @@ export async function unpackedWasm(response: Response, onBytes: OnBytes): Promis
     return value
   }
   let waiting = await next()
-  const isPacked = waiting?.[0] === 0x1f && waiting[1] === 0x8b
+  const isPacked = ZSTANDARD.every((byte, index) => waiting?.[index] === byte)
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const chunk = waiting ?? (await next())
@@ -27,7 +32,25 @@ export async function unpackedWasm(response: Response, onBytes: OnBytes): Promis
     },
     cancel: (reason) => reader.cancel(reason),
   })
-  return new Response(isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body, {
+  return new Response(isPacked ? body.pipeThrough(unpacking()) : body, {
     headers: { 'content-type': 'application/wasm' },
+  })
+}
+
+/** Browsers have no stream for it yet. @throws Error through the stream where the body is cut or broken */
+function unpacking(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let unpack: Decompress
+  return new TransformStream({
+    start(controller) {
+      unpack = new Decompress((chunk) => {
+        controller.enqueue(new Uint8Array(chunk))
+      })
+    },
+    transform(chunk) {
+      unpack.push(chunk)
+    },
+    flush() {
+      unpack.push(new Uint8Array(0), true)
+    },
   })
 }

@@ -119,7 +119,7 @@ const SENTENCES: Record<ErrorCode, ErrorSentence> = {
   },
   'shader-f16-missing': {
     happened: 'This model file needs 16-bit floats, which this GPU does not offer to web pages.',
-    next: 'Choose the 32-bit file, or WebAssembly.',
+    next: 'Choose another number format, or WebAssembly, where the model has one.',
   },
   'sound-too-long': {
     happened: 'This recording is longer than the 30 seconds that are listened to at once.',

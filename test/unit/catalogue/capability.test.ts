@@ -15,6 +15,7 @@ const model: ModelRecord = {
 }
 const withF16: Capabilities = { webgpu: true, gpuFeatures: ['shader-f16'] }
 const withoutF16: Capabilities = { webgpu: true, gpuFeatures: ['subgroups'] }
+const INSTEAD = { dtypes: ['fp32'], wasm: true }
 const cpuOnly: Capabilities = { webgpu: false, gpuFeatures: [] }
 
 describe('chooseVariant', () => {
@@ -46,7 +47,12 @@ describe('chooseVariant', () => {
   })
 
   it.each([
-    ['webgpu', 'fp16', withoutF16, { reason: 'missing-gpu-feature', feature: 'shader-f16', dtype: 'fp16' }],
+    [
+      'webgpu',
+      'fp16',
+      withoutF16,
+      { reason: 'missing-gpu-feature', feature: 'shader-f16', dtype: 'fp16', instead: INSTEAD },
+    ],
     ['webgpu', null, cpuOnly, { reason: 'no-webgpu' }],
     ['wasm', 'fp16', withF16, { reason: 'backend-not-supported', backend: 'wasm', dtype: 'fp16' }],
     ['wasm', 'q4', withF16, { reason: 'no-such-dtype', dtype: 'q4', available: ['fp16', 'fp32'] }],

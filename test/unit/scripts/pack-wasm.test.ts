@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { decompress } from 'fzstd'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
 import { packWasm } from '../../../scripts/pack-wasm.ts'
@@ -25,8 +25,8 @@ it('writes the file packed, under an address that the code holds', async () => {
       },
     })
     const assets = join(folder, 'out/assets')
-    const [packed = ''] = readdirSync(assets).filter((name) => name.endsWith('.gz'))
-    expect(gunzipSync(readFileSync(join(assets, packed))).toString()).toBe(content)
+    const [packed = ''] = readdirSync(assets).filter((name) => name.endsWith('.zst'))
+    expect(new TextDecoder().decode(decompress(readFileSync(join(assets, packed))))).toBe(content)
     const [code = ''] = readdirSync(assets).filter((name) => name.endsWith('.js'))
     expect(readFileSync(join(assets, code), 'utf8')).toContain(packed)
   } finally {
