@@ -20,6 +20,8 @@ export interface ChoiceGround {
   readonly capabilities: Capabilities
   readonly identity: DeviceIdentity
   readonly modelId: string
+  /** That the id's revision stood for when it was fetched; none where it was not, or names none. */
+  readonly commits: readonly string[]
   readonly task: TaskId
   /** Backends that a file of the model runs on here. */
   readonly runnable: readonly Backend[]
@@ -50,10 +52,10 @@ function measuredPick(records: readonly RunRecord[], ground: ChoiceGround): Meas
 
 function isHere(
   { device, model, task }: RunRecord,
-  { identity, modelId, task: wanted }: ChoiceGround,
+  { identity, modelId, commits, task: wanted }: ChoiceGround,
 ): boolean {
   return (
-    isRunOf(model, modelId) &&
+    isRunOf(model, modelId, commits) &&
     task === wanted &&
     !device.softwareGpu &&
     device.acceleratorProfileId === (identity.accelerator?.id ?? null) &&

@@ -7,13 +7,20 @@ const COMMIT = /^[0-9a-f]{7,40}$/
 
 /**
  * Whether a record is of the model that goes by this id. A record names the repository, and in its source the commit; an
- * id may name a revision too, `user/name@revision`. No commit of a branch or a tag is known here, so no record is of one.
+ * id may name a revision too, `user/name@revision`.
+ *
+ * @param commits that the revision stood for when it was fetched: which one a branch or a tag means is told nowhere else
  */
-export function isRunOf({ id, source }: RunRecord['model'], modelId: string): boolean {
+export function isRunOf(
+  { id, source }: RunRecord['model'],
+  modelId: string,
+  commits: readonly string[] = [],
+): boolean {
   const asked = parseHubPlace(modelId)
   if (asked === null) return id === modelId
   const { repo, revision } = asked
   if (id !== repo) return false
   if (revision === NEWEST_REVISION) return true
-  return COMMIT.test(revision) && source.startsWith(`hub:${repo}@${revision}`)
+  const meant = COMMIT.test(revision) ? [revision, ...commits] : commits
+  return meant.some((commit) => source.startsWith(`hub:${repo}@${commit}`))
 }

@@ -17,6 +17,15 @@ export class KeptModels {
     return wholeFormats(this.#all, model)
   }
 
+  /** What the model's revision stood for when it was fetched, whether or not all of it is here. */
+  commitsOf(model: ModelRecord): readonly string[] {
+    if (model.source !== 'hub') return []
+    const { repo, revision } = model.hub
+    return this.#all
+      .filter((one) => one.repo === repo && one.revision === revision)
+      .map(({ commit }) => commit)
+  }
+
   /** Takes what the store has just told somebody else. */
   take(all: readonly KeptHubModel[]): void {
     this.#asking = null

@@ -14,6 +14,7 @@ const ground: ChoiceGround = {
   modelId: PICTURE_RUN.model.id,
   task: SETUP.task,
   runnable: BACKENDS,
+  commits: [],
 }
 
 function run(

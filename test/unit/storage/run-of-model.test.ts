@@ -12,7 +12,7 @@ it.each([
   [`a/b@${COMMIT}`, true],
   [`a/b@${COMMIT.slice(0, 7)}`, true],
   [`a/b@${OTHER}`, false],
-  // Nothing here says which commit these stood for.
+  // Nothing says which commit these stood for.
   ['a/b@v1', false],
   ['a/b@0', false],
   ['a/c', false],
@@ -20,6 +20,12 @@ it.each([
   [PICTURE_RUN.model.id, false],
 ])('a run of a/b is one of %s: %s', (modelId, is) => {
   expect(isRunOf(ofHub, modelId)).toBe(is)
+})
+
+it('of a branch or a tag is known by the commits that it stood for', () => {
+  expect(isRunOf(ofHub, 'a/b@v1', [OTHER, COMMIT])).toBe(true)
+  expect(isRunOf(ofHub, 'a/b@v1', [OTHER])).toBe(false)
+  expect(isRunOf(ofHub, 'a/c@v1', [COMMIT])).toBe(false)
 })
 
 it('knows a model that ships by its id', () => {

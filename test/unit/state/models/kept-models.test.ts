@@ -23,6 +23,16 @@ it('knows the formats of which every file is here, of this model at this revisio
   expect(MODELS.flatMap((model) => models.formatsOf(model))).toEqual([])
 })
 
+it('knows the commits that the model’s revision stood for, whole or not', async () => {
+  const moved = { ...kept('q4', 5), commit: 'd' }
+  const models = new KeptModels(() =>
+    Promise.resolve([kept('q8'), moved, kept('fp32', 100, { ...PLACE, revision: 'main' })]),
+  )
+  expect(models.commitsOf(MODEL)).toEqual([])
+  await models.look()
+  expect(models.commitsOf(MODEL)).toEqual(['c', 'd'])
+})
+
 it('asks once for whoever asks meanwhile, and anew for whoever asks later', async () => {
   let asked = 0
   const models = new KeptModels(() => {
