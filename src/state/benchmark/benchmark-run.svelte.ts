@@ -158,11 +158,16 @@ export class BenchmarkRun {
     this.#abort.abort()
   }
 
-  /** Takes the plan off the page. Its records stay in the history. */
+  /** Takes the plan off the page. Its records stay in the history, and so does a plan that another tab has begun since. */
   async discard(): Promise<void> {
     if (this.isBusy) return
+    const own = this.#journal?.id
     this.#forget()
-    await this.#quietly(() => this.#deps.store.keepOnly(null))
+    await this.#quietly(async () => {
+      const { store } = this.#deps
+      const found = await store.latest()
+      if (found?.journal.id === own) await store.keepOnly(null)
+    })
   }
 
   #adopt({ journal, blocks }: JournalledPlan): void {

@@ -82,6 +82,19 @@ describe('BenchmarkRun', () => {
     expect(browser.plan).toBe(kept)
   })
 
+  it('clears its own plan, and not the one that another tab has begun since', async () => {
+    const browser = new FakeBrowser()
+    const [one, other] = [new FakeTab(browser), new FakeTab(browser)]
+    await one.startAndStopAt(2)
+    await other.startAndStopAt(2)
+    const kept = browser.plan
+    await one.run.discard()
+    expect(one.run.journal).toBeNull()
+    expect(browser.plan).toBe(kept)
+    await other.run.discard()
+    expect(browser.plan).toBeNull()
+  })
+
   it('goes on with a plan that cannot be kept', async () => {
     const browser = new FakeBrowser()
     const refuse = () => Promise.reject(new AppError('storage-denied', 'storage'))
