@@ -13,6 +13,14 @@ const VocabularySchema = v.record(v.string(), v.number())
 const TokenName = v.union([v.string(), v.object({ content: v.string() })])
 const ConfigSchema = v.looseObject({ pad_token: v.optional(TokenName) })
 
+/** Data and no closure: one made where the files are read would keep all of them, and with them the weights. */
+export interface ClipTokenizer {
+  readonly tokenizer: PreTrainedTokenizer
+  readonly end: number
+  /** What the rest of a prompt is filled with. */
+  readonly filler: number
+}
+
 /** A prompt as numbers. */
 export interface ReadPrompt {
   /** Always {@link PROMPT_TOKENS} of them. */
@@ -30,7 +38,7 @@ export interface ReadPrompt {
 export function clipTokenizer(
   { files, manifest }: Pick<StoredModel, 'files' | 'manifest'>,
   padding: string,
-): (prompt: string) => ReadPrompt {
+): ClipTokenizer {
   const text = (name: string) => {
     const bytes = files.get(`tokenizer/${name}`)
     return bytes === undefined ? null : new TextDecoder().decode(bytes)
@@ -43,15 +51,21 @@ export function clipTokenizer(
     const json: unknown = JSON.parse(text('tokenizer.json') ?? 'null') ?? fromPair(text)
     const tokenizer = new CLIPTokenizer(json, config)
     const pad = typeof config.pad_token === 'object' ? config.pad_token.content : config.pad_token
-    const [end, filler] = [END, pad ?? padding].map((token) => tokenizer.convert_tokens_to_ids(token))
-    return (prompt) => readPrompt(tokenizer, prompt, Number(end), Number(filler))
+    return { tokenizer, end: idOf(tokenizer, END), filler: idOf(tokenizer, pad ?? padding) }
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown
     throw new AppError('model-corrupt', 'load', `tokenizer of ${manifest.id}`, { cause: thrown })
   }
 }
 
-function readPrompt(tokenizer: PreTrainedTokenizer, prompt: string, end: number, filler: number): ReadPrompt {
+/** @throws RangeError for a token that the vocabulary has not */
+function idOf(tokenizer: PreTrainedTokenizer, token: string): number {
+  const id = tokenizer.convert_tokens_to_ids(token)
+  if (!Number.isInteger(id)) throw new RangeError(token)
+  return id
+}
+
+export function readPrompt({ tokenizer, end, filler }: ClipTokenizer, prompt: string): ReadPrompt {
   const all = tokenizer.encode(prompt)
   const read = all.length > PROMPT_TOKENS ? [...all.slice(0, PROMPT_TOKENS - 1), end] : all
   return {

@@ -6,7 +6,7 @@ import type { ColourImage } from '../../catalogue/output.ts'
 import { AppError } from '../../protocol/app-error.ts'
 import type { StoredModel } from '../model-store.ts'
 import type { OnPartial } from '../runtime.ts'
-import { clipTokenizer, PROMPT_TOKENS, type ReadPrompt } from './clip-tokenizer.ts'
+import { clipTokenizer, PROMPT_TOKENS, readPrompt, type ReadPrompt } from './clip-tokenizer.ts'
 import {
   firstOutput,
   floatsOf,
@@ -63,14 +63,14 @@ export const diffuseImage: PipelineFactory = async ({ stored, options, modelId }
   const training = noiseTraining(stored, habit)
   const scaling = readConfig(stored, 'vae_decoder/config.json', DecoderSchema).scaling_factor ?? USUAL_SCALING
   const graphs = await openDiffusionGraphs(stored, backend, side)
-  const read = clipTokenizer(stored, readsWithOpenClip(graphs) ? '!' : '<|endoftext|>')
+  const tokenizer = clipTokenizer(stored, readsWithOpenClip(graphs) ? '!' : '<|endoftext|>')
   const drawer: Drawer = { graphs, habit, training, side, scaling }
   return {
     bind: (input) => {
       const request = expectKind(input, 'image-prompt')
       if (!(request.steps >= 1)) throw new AppError('unsupported-choice', 'input', `${request.steps} steps`)
-      const prompt = read(request.text)
-      const nothing = habit.guidance === null ? null : read('')
+      const prompt = readPrompt(tokenizer, request.text)
+      const nothing = habit.guidance === null ? null : readPrompt(tokenizer, '')
       return {
         inputTokens: prompt.tokens,
         unreadTokens: prompt.unreadTokens,
