@@ -152,7 +152,7 @@ it('runs a model offline that was only downloaded, in pieces, from a host that t
   await card.getByRole('button', { name: 'Download' }).click()
   await card.getByText('Here: ').waitFor()
   await expect
-    .poll(async () => (await keptUrls()).filter((url) => /ort-wasm.*\.gz$/.test(url)), { timeout: 30_000 })
+    .poll(async () => (await keptUrls()).filter((url) => /ort-wasm.*\.zst$/.test(url)), { timeout: 30_000 })
     .toHaveLength(1)
 
   stopHost()
