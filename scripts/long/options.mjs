@@ -4,7 +4,7 @@ export const LONG_USAGE = {
   intro:
     'npm run bench:long -- [options]\n' +
     'Runs a plan of many blocks in the built page, watches the main thread all the while, and looks whether the records are whole.\n' +
-    'Exit code: 0 no task over 50 ms, one frame in twenty dropped at most, nothing missing; 1 not.',
+    'Exit code: 0 a key answered within 50 ms at the 95th percentile, one frame in twenty dropped at most, nothing missing; 1 not.',
   specs: /** @type {const} */ ({
     models: {
       kind: 'text',

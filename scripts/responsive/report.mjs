@@ -2,14 +2,14 @@
 
 /** What the browser itself counts as a long task. */
 const LONG_TASK_MS = 50
-const INPUT_LIMIT_MS = 50
+export const INPUT_LIMIT_MS = 50
 
 /**
  * Nearest rank: a wait that really happened.
  *
  * @param {readonly number[]} values
  */
-function percentile95(values) {
+export function percentile95(values) {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.ceil(0.95 * sorted.length) - 1] ?? NaN
 }

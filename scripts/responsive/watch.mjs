@@ -51,9 +51,10 @@ export async function watchPage(page) {
  * @template T
  * @param {import('playwright').Page} page
  * @param {Promise<T>} work
+ * @param {number} everyMs
  * @returns {Promise<T>}
  */
-export async function pressingKeys(page, work) {
+export async function pressingKeys(page, work, everyMs = PRESS_EVERY_MS) {
   let done = false
   const stop = () => {
     done = true
@@ -61,7 +62,7 @@ export async function pressingKeys(page, work) {
   work.then(stop, stop)
   while (!done) {
     await page.keyboard.press('F8').catch(stop)
-    await sleep(PRESS_EVERY_MS)
+    await sleep(everyMs)
   }
   return work
 }
