@@ -18,8 +18,8 @@ const GRAPH_SETS: readonly (readonly string[])[] = [
   ['decoder_model_merged'],
 ]
 
-/** Latent diffusion in the layout of diffusers: a folder for each network, the number format in no name. */
-const DIFFUSION_FOLDERS = ['text_encoder', 'unet', 'vae_decoder']
+/** Latent diffusion in the layout of diffusers: a folder for each network, the largest first, the number format in no name. */
+export const DIFFUSION_FOLDERS = ['unet', 'text_encoder', 'vae_decoder'] as const
 /** What is read beside its graphs. */
 const DIFFUSION_TEXTS =
   /^(?:tokenizer\/(?:vocab|tokenizer|tokenizer_config|special_tokens_map)\.json|tokenizer\/merges\.txt|scheduler\/scheduler_config\.json|(?:unet|vae_decoder)\/config\.json)$/

@@ -1,10 +1,10 @@
 import * as ort from 'onnxruntime-web/webgpu'
 import { AppError } from '../../protocol/app-error.ts'
 import { fromHalfBits, halfBits } from '../half-float.ts'
+import { DIFFUSION_FOLDERS } from '../hub/choose-files.ts'
 import type { StoredModel } from '../model-store.ts'
 
-/** The three networks of a latent diffusion model; each lies in a folder of its own. The largest is made first, while there is room. */
-export const DIFFUSION_FOLDERS = ['unet', 'text_encoder', 'vae_decoder'] as const
+/** The three networks of a latent diffusion model; each lies in a folder of its own. */
 type Folder = (typeof DIFFUSION_FOLDERS)[number]
 
 export type DiffusionGraphs = Readonly<Record<Folder, ort.InferenceSession>>
@@ -31,6 +31,7 @@ export async function openDiffusionGraphs(
   side: number,
 ): Promise<DiffusionGraphs> {
   const made = new Map<Folder, ort.InferenceSession>()
+  // The largest is made while there is room.
   for (const folder of DIFFUSION_FOLDERS) {
     const graph = files.get(`${folder}/model.onnx`)
     if (graph === undefined)
